@@ -1,0 +1,69 @@
+"""The check of a summary against its article, sentence by sentence."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import lru_cache
+
+from summarizer.article import Article
+from summarizer.grounding.checked import Checked
+from summarizer.grounding.findings import Facts, Findings, examine
+from summarizer.grounding.source import read
+from summarizer.grounding.support import support
+from summarizer.models.contract import Memory, Seq2Seq
+
+
+class Grounder:
+    """Checks sentences against an article; a model makes it better but is not needed."""
+
+    def __init__(self, model: Seq2Seq | None = None) -> None:
+        self.model = model
+
+    def check(
+        self, article: Article, sentences: Sequence[str], memory: Memory | None = None
+    ) -> list[Checked]:
+        """Check every sentence of a summary, whoever wrote it.
+
+        Args:
+            article: what the summary is of.
+            sentences: the sentences of the summary, in order.
+            memory: the article as the model encoded it; encoded here where it is ``None``.
+        """
+        facts = _facts(article, None)
+        found = [
+            examine(text, facts, earlier=" ".join(sentences[:position]))
+            for position, text in enumerate(sentences)
+        ]
+        return [_checked(text, findings) for text, findings in zip(sentences, found, strict=True)]
+
+    def quick(
+        self, article: Article, sentence: str, within: Sequence[int] | None = None
+    ) -> Checked:
+        """Check one sentence without the model.
+
+        Args:
+            article: what the sentence is about.
+            sentence: the sentence.
+            within: the sentences of the article it was written from, which must then hold all
+                its facts; ``None`` for the whole article.
+        """
+        return _checked(sentence, examine(sentence, _facts(article, _key(within))))
+
+
+def _key(within: Sequence[int] | None) -> tuple[int, ...] | None:
+    return None if within is None else tuple(sorted(set(within)))
+
+
+@lru_cache(maxsize=64)
+def _facts(article: Article, within: tuple[int, ...] | None) -> Facts:
+    source = read(article)
+    return Facts(source) if within is None else Facts(source.within(within), _facts(article, None))
+
+
+def _checked(text: str, findings: Findings) -> Checked:
+    return Checked(
+        text=text,
+        support=support(findings),
+        evidence=findings.alignment.evidence,
+        issues=tuple(issue.message for issue in findings.issues),
+    )

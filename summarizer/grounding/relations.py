@@ -1,0 +1,116 @@
+"""Who did what: opposite words, and names that changed places around a verb."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from summarizer.grounding.issue import Issue, Kind
+from summarizer.grounding.lexicon import ANTONYM_GROUPS, FUNCTION_WORDS
+from summarizer.grounding.words import Token, stem
+
+_REACH = 8  # words between a verb and its subject or object
+_CONTEXT = 4  # words on either side that make the context of a word
+_BE = frozenset("is are was were be been being".split())
+_WEIGHTLESS = FUNCTION_WORDS - frozenset("before after more less over under above below".split())
+
+
+def _opposites() -> dict[str, frozenset[str]]:
+    found: dict[str, set[str]] = {}
+    for one, other in ANTONYM_GROUPS:
+        sides = [{stem(word) for word in side.split()} for side in (one, other)]
+        for word in sides[0]:
+            found.setdefault(word, set()).update(sides[1])
+        for word in sides[1]:
+            found.setdefault(word, set()).update(sides[0])
+    return {word: frozenset(others - {word}) for word, others in found.items()}
+
+
+OPPOSITES = _opposites()
+
+
+def check_opposites(
+    sentence: Sequence[Token], evidence: Sequence[Sequence[Token]]
+) -> list[Issue]:
+    """``cut`` where the evidence has only ``raise``."""
+    here = {word.stem for word in sentence}
+    there = {word.stem for words in evidence for word in words}
+    for position, word in enumerate(sentence):
+        if word.stem in there or word.stem in _WEIGHTLESS or word.stem not in OPPOSITES:
+            continue
+        against = OPPOSITES[word.stem] - here
+        beside = neighbours(sentence, position)
+        for words in evidence:
+            for place, other in enumerate(words):
+                shared = beside & neighbours(words, place)
+                if other.stem in against and len(shared) >= (1 if word.is_content else 3):
+                    message = f'the article says "{other.text}", not "{word.text}"'
+                    return [Issue(Kind.RELATION, message)]
+    return []
+
+
+def neighbours(words: Sequence[Token], position: int) -> frozenset[str]:
+    """Stems of the content words around a word, by which its context is known again."""
+    around = words[max(0, position - _CONTEXT) : position + _CONTEXT + 1]
+    return frozenset(
+        word.stem
+        for word in around
+        if word is not words[position] and (word.is_content or word.is_number)
+    )
+
+
+def check_order(sentence: Sequence[Token], evidence: Sequence[Sequence[Token]]) -> list[Issue]:
+    """``A beat B`` where the evidence says ``B beat A``."""
+    for subject, verb, object_ in actions(sentence):
+        for words in evidence:
+            there = {(a.stem, v.stem, b.stem) for a, v, b in actions(words)}
+            turned = (object_.stem, verb.stem, subject.stem) in there
+            if turned and (subject.stem, verb.stem, object_.stem) not in there:
+                message = (
+                    f'in the article "{verb.text}" goes from {_name(object_)} to {_name(subject)}, '
+                    "not the other way round"
+                )
+                return [Issue(Kind.RELATION, message)]
+    return []
+
+
+def _name(word: Token) -> str:
+    return word.text.removesuffix("'s").removesuffix("’s")
+
+
+def actions(words: Sequence[Token]) -> Iterator[tuple[Token, Token, Token]]:
+    """Name, verb, name; turned round where the verb is passive (``was beaten by``)."""
+    named = [i for i, word in enumerate(words) if word.is_capitalised and word.is_content]
+    for position, verb in enumerate(words):
+        if verb.is_capitalised or not verb.is_content:
+            continue
+        left = [i for i in named if position - _REACH <= i < position]
+        right = [i for i in named if position < i <= position + _REACH]
+        if not left or not right:
+            continue
+        subject, object_ = words[left[-1]], words[right[0]]
+        if subject.stem == object_.stem:
+            continue
+        passive = any(word.lower in _BE for word in words[max(0, position - 3) : position]) and any(
+            word.lower == "by" for word in words[position + 1 : right[0]]
+        )
+        yield (object_, verb, subject) if passive else (subject, verb, object_)
+
+
+def linked(sentence: Sequence[Token], sentences: Sequence[Sequence[Token]], reach: int = 8) -> float:
+    """Share of neighbouring facts (words at most three apart) that stand close in one sentence.
+
+    The arcs of a dependency tree, without a parser (Goyal & Durrett 2020, "Evaluating Factuality
+    in Generation with Dependency-level Entailment").
+    """
+    heads = [w for w in sentence if w.is_content or w.is_number]
+    arcs = [(a.stem, b.stem) for i, a in enumerate(heads) for b in heads[i + 1 : i + 3]]
+    if not arcs:
+        return 1.0
+    close: set[tuple[str, str]] = set()
+    wanted = {stem for arc in arcs for stem in arc}
+    for words in sentences:
+        kept = [(i, w.stem) for i, w in enumerate(words) if w.stem in wanted]
+        for n, (i, a) in enumerate(kept):
+            close.update((a, b) for j, b in kept[n + 1 :] if j - i <= reach)
+    held = [(a, b) in close or (b, a) in close for a, b in arcs]
+    return sum(held) / len(held)

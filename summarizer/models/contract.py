@@ -1,0 +1,94 @@
+"""The seq2seq contract: ``encode(articles) -> memories``, ``decode(memory, focus) -> candidates``.
+
+Every engine fulfils it: an off-the-shelf encoder-decoder (:mod:`.encoder_decoder`) or a causal
+language model used as a coordinated encoder and decoder (:mod:`.layerwise`). An article is encoded
+once; all perspectives read the same memory, each through its own focus mask.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any, Protocol
+
+import torch
+from torch import Tensor
+
+ALWAYS_VISIBLE = -1  # memory positions that belong to no sentence: prompt, separators
+
+
+@dataclass(frozen=True)
+class Memory:
+    """The encoder outputs of one article, whatever their form in the engine.
+
+    Attributes:
+        states: the engine's own tensors.
+        sentence_of: for each memory position the index of its sentence, or
+            ``ALWAYS_VISIBLE``; shape (positions,), int64.
+        next_position: the position at which a decoder of the same stack continues.
+    """
+
+    states: Any
+    sentence_of: Tensor
+    next_position: int = 0
+
+    def focus_mask(self, focus: Sequence[int] | None) -> Tensor:
+        """Which positions a decoder with this focus may attend to; shape (positions,), bool.
+
+        ``None`` means the whole article. This is the content selection mask of bottom-up
+        attention (Gehrmann, Deng & Rush 2018, "Bottom-Up Abstractive Summarization", section 4.2).
+        """
+        if focus is None:
+            return torch.ones_like(self.sentence_of, dtype=torch.bool)
+        wanted = torch.tensor([ALWAYS_VISIBLE, *focus], device=self.sentence_of.device)
+        return torch.isin(self.sentence_of, wanted)
+
+
+@dataclass(frozen=True)
+class Request:
+    """One row of a decoding batch.
+
+    Attributes:
+        memory: the encoded article.
+        instruction: what to write; encoder-decoders without instructions ignore it.
+        focus: the sentences it may look at; ``None`` for all of them.
+        opening: words that the text begins with; the model goes on from there.
+    """
+
+    memory: Memory
+    instruction: str
+    focus: tuple[int, ...] | None = None
+    opening: str = ""
+
+
+class DecoderState(Protocol):
+    """A batch of rows in the middle of decoding."""
+
+    def step(self, tokens: Tensor) -> Tensor:
+        """Feed one token a row, shape (rows,); return next-token logits, shape (rows, vocabulary)."""
+
+    def keep(self, rows: Tensor) -> None:
+        """Go on with these rows only; shape (kept,), int64 indices into the present rows."""
+
+
+class Seq2Seq(Protocol):
+    """What the pipeline needs of a model."""
+
+    @property
+    def name(self) -> str: ...
+
+    @property
+    def tokenizer(self) -> Any: ...
+
+    @property
+    def end_tokens(self) -> frozenset[int]:
+        """Tokens that end a summary."""
+
+    def encode(self, articles: Sequence[Any]) -> list[Memory]:
+        """One encoder pass an article (a pass a window where the article is longer than one)."""
+
+    def start(self, requests: Sequence[Request]) -> tuple[DecoderState, Tensor]:
+        """Begin a batch: the state, and the first logits of shape (rows, vocabulary)."""
+
+    def score(self, requests: Sequence[Request], texts: Sequence[str]) -> list[Tensor]:
+        """Log-likelihood of every token of each text, given its request; shapes (tokens,)."""

@@ -1,0 +1,147 @@
+"""An off-the-shelf encoder-decoder (BART, PEGASUS, T5, LED, T5Gemma, ...) behind the contract.
+
+The encoder's attention mask is also the decoder's cross-attention mask, so a focus mask works on
+any checkpoint without retraining (bottom-up attention, Gehrmann, Deng & Rush 2018).
+
+What a focus mask hides: the decoder never attends to a masked sentence, so its encoder states
+cannot change the output. Its *words* still can, since a bidirectional encoder lets them colour
+the states of the other sentences of the same window.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+import torch
+from torch import Tensor
+from transformers import PreTrainedModel, PreTrainedTokenizerBase
+from transformers.modeling_outputs import BaseModelOutput
+
+from summarizer.article import Article
+from summarizer.models.contract import Memory, Request
+from summarizer.models.vocabulary import end_tokens, frame
+from summarizer.models.windows import Window, windows
+
+LONGEST_WINDOW = 4096
+WINDOW_WITHOUT_LIMIT = 512  # T5: relative positions have no limit, but training saw 512
+
+
+class EncoderDecoderModel:
+    """The seq2seq contract on ``AutoModelForSeq2SeqLM``. Instructions are not read."""
+
+    def __init__(
+        self, model: PreTrainedModel, tokenizer: PreTrainedTokenizerBase, name: str
+    ) -> None:
+        self.model = model.eval()
+        self.tokenizer = tokenizer
+        self.name = name
+        self.end_tokens = end_tokens(model, tokenizer)
+        opening, self.closing = frame(tokenizer)
+        task = (getattr(model.config, "task_specific_params", None) or {}).get("summarization", {})
+        self.opening = opening + tokenizer.encode(task.get("prefix", ""), add_special_tokens=False)
+        self.window_tokens = _window_tokens(model.config)
+        self.start_tokens = _start_tokens(model)
+
+    @torch.inference_mode()
+    def encode(self, articles: Sequence[Article]) -> list[Memory]:
+        """Encode each article once. A long article is encoded window by window.
+
+        The windows' states are joined and the decoder attends to all of them: fusion in the
+        decoder (Izacard & Grave, EACL 2021), so cost grows linearly with the article.
+        """
+        return [self._encode(article) for article in articles]
+
+    def _encode(self, article: Article) -> Memory:
+        cut = windows(
+            article, self.tokenizer, self.window_tokens, before=self.opening, after=self.closing
+        )
+        states = torch.cat([self._encode_window(window) for window in cut])
+        owners = [owner for window in cut for owner in window.sentence_of]
+        return Memory(states, torch.tensor(owners, device=self.model.device))
+
+    def _encode_window(self, window: Window) -> Tensor:
+        """Encoder states of a window, shape (tokens, hidden size)."""
+        tokens = torch.tensor([window.tokens], device=self.model.device)
+        output = self.model.get_encoder()(
+            input_ids=tokens, attention_mask=torch.ones_like(tokens), return_dict=True
+        )
+        return output.last_hidden_state[0, : len(window.tokens)]  # type: ignore[no-any-return]
+
+    @torch.inference_mode()
+    def start(self, requests: Sequence[Request]) -> tuple[EncoderDecoderState, Tensor]:
+        state = EncoderDecoderState(self.model, requests)
+        tokens = torch.tensor([self.start_tokens] * len(requests), device=self.model.device)
+        return state, state.feed(tokens)[:, -1]
+
+    @torch.inference_mode()
+    def score(self, requests: Sequence[Request], texts: Sequence[str]) -> list[Tensor]:
+        answers = [self.tokenizer.encode(text, add_special_tokens=False) for text in texts]
+        longest, offset = max(map(len, answers)), len(self.start_tokens)
+        # Padding stands on the right, where a causal decoder does not see it.
+        rows = [[*self.start_tokens, *a, *[0] * (longest - len(a))] for a in answers]
+        tokens = torch.tensor(rows, device=self.model.device)
+        logits = EncoderDecoderState(self.model, requests).feed(tokens[:, :-1])
+        scores = logits[:, offset - 1 :].log_softmax(-1)
+        found = scores.gather(-1, tokens[:, offset:, None])[..., 0]
+        return [found[index, : len(answer)] for index, answer in enumerate(answers)]
+
+
+class EncoderDecoderState:
+    """Rows in the middle of decoding: encoder outputs, focus masks and the decoder's cache."""
+
+    def __init__(self, model: PreTrainedModel, requests: Sequence[Request]) -> None:
+        self.model = model
+        longest = max(len(request.memory.sentence_of) for request in requests)
+        self.states = torch.stack([_fit(r.memory.states, longest) for r in requests])
+        self.visible = torch.stack([_fit(r.memory.focus_mask(r.focus), longest) for r in requests])
+        self.cache: Any = None
+
+    def feed(self, tokens: Tensor) -> Tensor:
+        """Append tokens, shape (rows, new); return logits of shape (rows, new, vocabulary)."""
+        output = self.model(
+            encoder_outputs=BaseModelOutput(last_hidden_state=self.states),
+            attention_mask=self.visible.long(),
+            decoder_input_ids=tokens,
+            past_key_values=self.cache,
+            use_cache=True,
+        )
+        self.cache = output.past_key_values
+        return output.logits.float()  # type: ignore[no-any-return]
+
+    @torch.inference_mode()
+    def step(self, tokens: Tensor) -> Tensor:
+        return self.feed(tokens[:, None])[:, -1]
+
+    def keep(self, rows: Tensor) -> None:
+        self.states, self.visible = self.states[rows], self.visible[rows]
+        self.cache.batch_select_indices(rows)
+
+
+def _fit(states: Tensor, length: int) -> Tensor:
+    """Pad a memory's states or mask with zeros to a length; shape (length, ...)."""
+    padding = states.new_zeros((length - len(states), *states.shape[1:]))
+    return torch.cat([states, padding])
+
+
+def _window_tokens(config: Any) -> int:
+    """How many tokens the encoder reads at once; families name this differently."""
+    encoder = getattr(config, "encoder", config)
+    for owner in (config, encoder):
+        for field in ("max_encoder_position_embeddings", "max_position_embeddings", "n_positions"):
+            limit = getattr(owner, field, None)
+            if isinstance(limit, int) and limit > 0:
+                return min(limit, LONGEST_WINDOW)
+    return WINDOW_WITHOUT_LIMIT
+
+
+def _start_tokens(model: PreTrainedModel) -> list[int]:
+    """What the decoder begins with: its start token, and a first token that some force."""
+    settings = model.generation_config
+    start = settings.decoder_start_token_id
+    if start is None:
+        start = getattr(model.config, "decoder_start_token_id", None)
+    if start is None:
+        start = settings.bos_token_id if settings.bos_token_id is not None else 0
+    forced = settings.forced_bos_token_id
+    return [start] if forced is None else [start, forced]

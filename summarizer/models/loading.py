@@ -1,0 +1,88 @@
+"""From a model's name to an engine: the embedded default, a local folder or a hub name."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import torch
+from transformers import (
+    AutoConfig,
+    AutoModelForCausalLM,
+    AutoModelForSeq2SeqLM,
+    AutoTokenizer,
+    PreTrainedModel,
+)
+from transformers.utils import logging
+
+from summarizer.errors import ModelError
+from summarizer.models.contract import Seq2Seq
+from summarizer.models.embedded import DEFAULT, embedded_folder
+from summarizer.models.encoder_decoder import EncoderDecoderModel
+from summarizer.models.layerwise import LayerwiseModel
+
+EXACT = 1e-2  # logits differ by about 1e-5 where the layer-wise engine fits an architecture
+
+
+def load_model(name: str | None = None) -> Seq2Seq:
+    """Load a model.
+
+    Args:
+        name: a folder or a hub name of any seq2seq or causal checkpoint with safetensors
+            weights; the embedded default where it is ``None``.
+
+    Raises:
+        ModelError: it is missing, broken or of an unsupported architecture.
+    """
+    logging.disable_progress_bar()
+    logging.set_verbosity_error()
+    if name is None or name == DEFAULT.name:
+        model, tokenizer = _load(str(embedded_folder()), AutoModelForCausalLM)
+        return LayerwiseModel(model, tokenizer, DEFAULT.name)
+    label = Path(name).name if Path(name).is_dir() else name
+    if _config(name).is_encoder_decoder:
+        model, tokenizer = _load(name, AutoModelForSeq2SeqLM)
+        return EncoderDecoderModel(model, tokenizer, label)
+    model, tokenizer = _load(name, AutoModelForCausalLM)
+    _check_supported(model, name)
+    return LayerwiseModel(model, tokenizer, label)
+
+
+def _config(name: str) -> Any:
+    try:
+        return AutoConfig.from_pretrained(name, trust_remote_code=False)
+    except Exception as error:
+        raise _unloadable(name, error) from error
+
+
+def _load(name: str, family: Any) -> tuple[PreTrainedModel, Any]:
+    device = "cuda" if torch.cuda.is_available() else "cpu"
+    dtype = torch.bfloat16 if device == "cuda" else torch.float32
+    try:
+        model = family.from_pretrained(
+            name, dtype=dtype, trust_remote_code=False, use_safetensors=True
+        )
+        tokenizer = AutoTokenizer.from_pretrained(name, trust_remote_code=False)
+    except Exception as error:  # the library raises a dozen kinds; all mean the same to a user
+        raise _unloadable(name, error) from error
+    return model.to(device), tokenizer
+
+
+def _unloadable(name: str, error: Exception) -> ModelError:
+    if not Path(name).exists():
+        return ModelError(
+            f"The model {name!r} is neither a folder nor found on a model hub: check the name and "
+            "the connection, or leave out --model for the built-in one."
+        )
+    reason = str(error).strip().splitlines()[0] if str(error).strip() else type(error).__name__
+    return ModelError(f"The model in {name} cannot be loaded: {reason[:300]}")
+
+
+def _check_supported(model: PreTrainedModel, name: str) -> None:
+    """Refuse a causal model on which layer-wise coordination would not be exact."""
+    types = set(getattr(model.config, "layer_types", None) or ["full_attention"])
+    if types != {"full_attention"} or getattr(model.config, "sliding_window", None):
+        raise ModelError(
+            f"The model {name!r} uses {', '.join(sorted(types))}: the layer-wise engine needs full "
+            "attention in every layer. Choose another causal model or an encoder-decoder."
+        )

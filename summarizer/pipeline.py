@@ -1,0 +1,243 @@
+"""One article, many framings: encode once, plan, decode all perspectives at once, ground."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import islice
+
+from summarizer.article import Article
+from summarizer.drafts import Draft, settle, without_repetition
+from summarizer.errors import SummarizerError
+from summarizer.grounding import Grounder
+from summarizer.ingest import article_from_text
+from summarizer.models.contract import Memory, Request, Seq2Seq
+from summarizer.models.decoding import DecodingSettings, decode
+from summarizer.models.loading import load_model
+from summarizer.perspectives import Perspective, built_in
+from summarizer.planning import MEDIUM, Length, Plan, Planner
+from summarizer.result import Failure, Result, Summary, SummarySentence
+
+BATCH = 8
+"""Articles that are decoded together."""
+
+Stage = Callable[[str], None]
+
+
+@dataclass(frozen=True)
+class _Task:
+    """One perspective on one article, planned."""
+
+    perspective: Perspective
+    plan: Plan
+    drafts: tuple[Draft, ...]
+
+
+class Summarizer:
+    """Summarizes articles from several perspectives. Loading a model happens once, here."""
+
+    def __init__(
+        self,
+        model: str | Seq2Seq | None = None,
+        perspectives: Sequence[Perspective] | None = None,
+        *,
+        length: Length = MEDIUM,
+        settings: DecodingSettings | None = None,
+        planner: Planner | None = None,
+    ) -> None:
+        """Load what is needed.
+
+        Args:
+            model: a name that :func:`load_model` takes, or an engine that is already there.
+            perspectives: what ``summarize`` uses unless told otherwise; the built-in ones by
+                default.
+            length: how long a summary is to be.
+            settings: how candidates are drawn.
+            planner: the planner that comes with the package by default.
+
+        Raises:
+            ModelError: the model cannot be loaded.
+        """
+        self.model = load_model(model) if model is None or isinstance(model, str) else model
+        self.perspectives = tuple(perspectives) if perspectives is not None else built_in()
+        self.length = length
+        self.settings = settings or DecodingSettings()
+        self.planner = planner or Planner.load()
+        self.grounder = Grounder(self.model)
+
+    def summarize(
+        self,
+        article: Article | str,
+        perspectives: Sequence[Perspective] | None = None,
+        *,
+        length: Length | None = None,
+        on_stage: Stage | None = None,
+    ) -> Result:
+        """Summarize one article.
+
+        Args:
+            article: an article, or its text.
+            perspectives: what to write; may differ from call to call.
+            length: overrides the summarizer's own.
+            on_stage: told what is being done, for a progress display.
+
+        Raises:
+            InputError: the text is empty or too short.
+        """
+        ready = article_from_text(article) if isinstance(article, str) else article
+        chosen = self.perspectives if perspectives is None else tuple(perspectives)
+        return self._run([ready], chosen, length or self.length, on_stage or _silent)[0]
+
+    def batch(
+        self,
+        articles: Iterable[Article | str],
+        perspectives: Sequence[Perspective] | None = None,
+        *,
+        length: Length | None = None,
+        size: int = BATCH,
+    ) -> Iterator[Result]:
+        """Summarize a stream of articles lazily, ``size`` at a time, in order.
+
+        An article that fails gives a result with an ``error``; the others go on.
+        """
+        chosen = self.perspectives if perspectives is None else tuple(perspectives)
+        stream = iter(articles)
+        while group := list(islice(stream, size)):
+            yield from self._batch(group, chosen, length or self.length)
+
+    def _batch(
+        self, group: Sequence[Article | str], perspectives: Sequence[Perspective], length: Length
+    ) -> list[Result]:
+        ready: list[Article | Failure] = [_as_article(item) for item in group]
+        articles = [item for item in ready if isinstance(item, Article)]
+        try:
+            done = iter(self._run(articles, perspectives, length, _silent))
+        except (SummarizerError, RuntimeError, MemoryError):
+            # One of them is at fault: find out which, so that the others go on.
+            done = iter([self._run_alone(one, perspectives, length) for one in articles])
+        return [
+            self._failed(None, item) if isinstance(item, Failure) else next(done) for item in ready
+        ]
+
+    def _run_alone(
+        self, article: Article, perspectives: Sequence[Perspective], length: Length
+    ) -> Result:
+        try:
+            return self._run([article], perspectives, length, _silent)[0]
+        except (SummarizerError, RuntimeError, MemoryError) as error:
+            return self._failed(article, Failure(type(error).__name__, str(error)))
+
+    def _failed(self, article: Article | None, failure: Failure) -> Result:
+        return Result(
+            id=article.id if article else None,
+            title=article.title if article else None,
+            model=self.model.name,
+            article=article,
+            error=failure,
+        )
+
+    def _run(
+        self,
+        articles: Sequence[Article],
+        perspectives: Sequence[Perspective],
+        length: Length,
+        on_stage: Stage,
+    ) -> list[Result]:
+        if not articles:
+            return []
+        started = time.perf_counter()
+        on_stage("planning")
+        tasks = [self._plan(article, perspectives, length) for article in articles]
+        on_stage("encoding")
+        memories = self.model.encode(articles)
+        on_stage("writing")
+        sentences = self._write(tasks, memories)
+        on_stage("checking")
+        summaries = [
+            self._ground(article, memory, group, written)
+            for article, memory, group, written in zip(
+                articles, memories, tasks, sentences, strict=True
+            )
+        ]
+        elapsed = (time.perf_counter() - started) / len(articles)
+        return [
+            Result(
+                id=article.id,
+                title=article.title,
+                model=self.model.name,
+                article=article,
+                summaries=made,
+                relevance={task.perspective.name: task.plan.relevance for task in group},
+                elapsed_s=elapsed,
+            )
+            for article, group, made in zip(articles, tasks, summaries, strict=True)
+        ]
+
+    def _plan(
+        self, article: Article, perspectives: Sequence[Perspective], length: Length
+    ) -> list[_Task]:
+        plans = self.planner.plan(article, perspectives, length)
+        return [
+            _Task(perspective, plan, tuple(Draft(article, focus) for focus in plan.focus))
+            for perspective, plan in zip(perspectives, plans, strict=True)
+        ]
+
+    def _write(
+        self, tasks: Sequence[Sequence[_Task]], memories: Sequence[Memory]
+    ) -> Iterator[list[SummarySentence]]:
+        """Decode every draft of every perspective and article in one batch; in that order."""
+        drafts = [
+            (draft, Request(memory, task.perspective.instruction, draft.focus, draft.opening))
+            for group, memory in zip(tasks, memories, strict=True)
+            for task in group
+            for draft in task.drafts
+        ]
+        candidates = decode(self.model, [request for _, request in drafts], self.settings)
+        for (draft, _), written in zip(drafts, candidates, strict=True):
+            yield draft.choose(written, self.grounder)
+
+    def _ground(
+        self,
+        article: Article,
+        memory: Memory,
+        tasks: Sequence[_Task],
+        written: Iterator[list[SummarySentence]],
+    ) -> dict[str, Summary]:
+        """Check what was written once more, as a whole and with the model's own likelihood."""
+        return {
+            task.perspective.name: self._summary(
+                article, memory, task, [next(written) for _ in task.drafts]
+            )
+            for task in tasks
+        }
+
+    def _summary(
+        self,
+        article: Article,
+        memory: Memory,
+        task: _Task,
+        written: Sequence[list[SummarySentence]],
+    ) -> Summary:
+        name = task.perspective.name
+        if not task.drafts:
+            return Summary(name, reason=task.plan.reason)
+        sentences = without_repetition([one for draft in written for one in draft])
+        checked = self.grounder.check(article, [one.text for one in sentences], memory)
+        shown: list[SummarySentence] = []
+        for sentence, verdict in zip(sentences, checked, strict=True):
+            shown.extend(settle(sentence, verdict, article))
+        return Summary(name, tuple(without_repetition(shown)))
+
+
+def _as_article(item: Article | str) -> Article | Failure:
+    if isinstance(item, Article):
+        return item
+    try:
+        return article_from_text(item)
+    except SummarizerError as error:
+        return Failure(type(error).__name__, str(error))
+
+
+def _silent(_: str) -> None:
+    """Report no progress."""
