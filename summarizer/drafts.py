@@ -80,9 +80,7 @@ class Draft:
         checked = [
             grounder.quick(self.article, sentence, within=self.focus) for sentence in sentences
         ]
-        grounded = all(
-            not one.issues and one.support >= ACCEPTED_SUPPORT for one in checked
-        )
+        grounded = all(not one.issues and one.support >= ACCEPTED_SUPPORT for one in checked)
         return checked if grounded else []
 
     def _score(self, checked: Sequence[Checked], candidate: Candidate) -> float:
@@ -92,7 +90,7 @@ class Draft:
         said = _content(" ".join(one.text for one in checked))
         wanted = _content(self.source)
         coverage = len(said & wanted) / max(1, len(wanted))
-        return min(one.support for one in checked) + coverage + 2.0 ** candidate.fluency
+        return min(one.support for one in checked) + coverage + 2.0**candidate.fluency
 
     def _written(self, checked: Checked) -> SummarySentence:
         evidence = tuple(index for index in checked.evidence if index in self.focus) or self.focus

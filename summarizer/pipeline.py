@@ -152,13 +152,11 @@ class Summarizer:
         on_stage("encoding")
         memories = self.model.encode(articles)
         on_stage("writing")
-        sentences = self._write(tasks, memories)
+        written = self._write(tasks, memories)
         on_stage("checking")
         summaries = [
             self._ground(article, memory, group, written)
-            for article, memory, group, written in zip(
-                articles, memories, tasks, sentences, strict=True
-            )
+            for article, memory, group in zip(articles, memories, tasks, strict=True)
         ]
         elapsed = (time.perf_counter() - started) / len(articles)
         return [

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from summarizer.grounding.source import Source, content_stems, spaced
 from summarizer.grounding.words import Token
@@ -90,12 +91,12 @@ def _greedy(
 
 def _bigrams(words: Sequence[Token]) -> frozenset[tuple[str, str]]:
     stems = [word.stem for word in words]
-    return frozenset(zip(stems, stems[1:], strict=False))
+    return frozenset(pairwise(stems))
 
 
 def _pairs(words: Sequence[Token], sentences: Sequence[frozenset[str]]) -> float:
     stems = [word.stem for word in words if word.is_content or word.is_number]
-    pairs = list(zip(stems, stems[1:], strict=False))
+    pairs = list(pairwise(stems))
     if not pairs:
         return 1.0
     return sum(any(a in s and b in s for s in sentences) for a, b in pairs) / len(pairs)

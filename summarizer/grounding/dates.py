@@ -69,7 +69,9 @@ def _dated(words: Sequence[Token], position: int, name: str) -> Date:
             year = after[0]
     if day is None and before is not None and 0 < before <= _LAST_DAY:
         day = before
-    elif day is None and position > 1 and words[position - 1].lower in ("st", "nd", "rd", "th", "of"):
+    elif (
+        day is None and position > 1 and words[position - 1].lower in ("st", "nd", "rd", "th", "of")
+    ):
         day = next(
             (
                 value
@@ -86,7 +88,11 @@ def _is_year(value: int | None) -> bool:
 
 
 def _integer(word: Token) -> int | None:
-    return int(word.text) if word.text.isascii() and word.text.isdigit() and len(word.text) < 6 else None
+    return (
+        int(word.text)
+        if word.text.isascii() and word.text.isdigit() and len(word.text) < 6
+        else None
+    )
 
 
 def is_calendar_number(words: Sequence[Token], position: int) -> bool:

@@ -10,12 +10,19 @@ from summarizer.grounding.alignment import Alignment, align
 from summarizer.grounding.dates import check_dates, dates
 from summarizer.grounding.hedges import attribution_lost, check_hedges
 from summarizer.grounding.issue import Issue, Kind
-from summarizer.grounding.names import KnownNames, Name, check_names, check_presence, check_roles, names
+from summarizer.grounding.names import (
+    KnownNames,
+    Name,
+    check_names,
+    check_presence,
+    names,
+)
 from summarizer.grounding.negation import check_negation
 from summarizer.grounding.numbers import check_numbers, numbers
 from summarizer.grounding.pronouns import check_pronouns, dangling
 from summarizer.grounding.quotations import check_quotations
 from summarizer.grounding.relations import check_opposites, check_order, linked
+from summarizer.grounding.roles import check_roles
 from summarizer.grounding.source import Source
 from summarizer.grounding.unknown import check_unknown, unknown_words
 from summarizer.grounding.words import Token, tokens
@@ -64,8 +71,10 @@ def examine(text: str, facts: Facts, earlier: str = "") -> Findings:
         return Findings(Alignment((), 0.0, 0.0, 0.0, 0.0, False), (), {})
     alignment = align(words, source)
     evidence = [source.words[index] for index in alignment.evidence]
-    found = names(words, text, facts.whole.source.lowers)
-    unknown = unknown_words(words, facts.whole.source, frozenset(p.start for n in found for p in n.parts))
+    found = names(words, text, facts.whole.source.small)
+    unknown = unknown_words(
+        words, facts.whole.source, frozenset(p.start for n in found for p in n.parts)
+    )
     content = [word for word in words if word.is_content]
     by_kind = _issues(text, words, found, evidence, facts)
     issues = [issue for some in by_kind.values() for issue in some]
@@ -120,9 +129,7 @@ def _far(found: Sequence[Name], evidence: Sequence[Sequence[Token]]) -> float:
     return sum(not any(p.stem in near for p in name.parts) for name in found) / len(found)
 
 
-def _far_numbers(
-    text: str, words: Sequence[Token], alignment: Alignment, facts: Facts
-) -> float:
+def _far_numbers(text: str, words: Sequence[Token], alignment: Alignment, facts: Facts) -> float:
     """Number of figures that stand in the article but not in the evidence."""
     here = [number for number in numbers(text, words) if not number.soft]
     if not here:
@@ -130,9 +137,7 @@ def _far_numbers(
     near = [
         other.value
         for index in alignment.evidence
-        for other in numbers(
-            facts.source.article.sentences[index].text, facts.source.words[index]
-        )
+        for other in numbers(facts.source.article.sentences[index].text, facts.source.words[index])
     ]
     return float(sum(number.value not in near for number in here))
 

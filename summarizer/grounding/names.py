@@ -13,11 +13,11 @@ from summarizer.grounding.lexicon import (
     DEMONYM_ENDINGS,
     FUNCTION_WORDS,
     GENERIC_WORDS,
+    IRREGULAR,
     MONTHS,
     NAME_LINKS,
     ONE_PERSONS_VERBS,
     PARTIAL_NAMES,
-    ROLES,
     TITLES,
 )
 from summarizer.grounding.source import Source
@@ -89,16 +89,17 @@ def _is_name(words: Sequence[Token], position: int, text: str, common: frozenset
     word = words[position]
     if not word.is_capitalised or word.lower in PARTIAL_NAMES or word.is_number:
         return False
-    if _is_calendar(word):
+    if is_calendar(word):
         return False
     if len(word.text) > 1 and word.text.replace(".", "").isupper():
         return word.lower not in common
     if not _opens(text, word):
-        return not (word.stem in FUNCTION_WORDS)
+        return word.stem not in FUNCTION_WORDS
     return not _is_ordinary(words, position, text, common)
 
 
-def _is_calendar(word: Token) -> bool:
+def is_calendar(word: Token) -> bool:
+    """A weekday or month, which is checked as a date."""
     lower = word.lower.removesuffix("'s").rstrip("'")
     return lower in CALENDAR_DAYS or lower in MONTHS
 
@@ -109,9 +110,7 @@ def _opens(text: str, word: Token) -> bool:
     return not before or before[-1] in ".!?:;\"'“‘«([—–-•…|/*"
 
 
-def _is_ordinary(
-    words: Sequence[Token], position: int, text: str, common: frozenset[str]
-) -> bool:
+def _is_ordinary(words: Sequence[Token], position: int, text: str, common: frozenset[str]) -> bool:
     """Whether a capitalised word at a start would be written small elsewhere."""
     word = words[position]
     lower = word.lower
@@ -120,11 +119,15 @@ def _is_ordinary(
     if lower.endswith(_COMMON_ENDINGS):
         return True
     following = words[position + 1] if position + 1 < len(words) else None
-    if following and following.is_capitalised and not _is_calendar(following):
+    if following and following.is_capitalised and not is_calendar(following):
         return text[word.end : following.start].strip() == ","
     if word.text.endswith(("'s", "’s")):
         return False
-    return lower.endswith("s") or following is None or following.lower not in ONE_PERSONS_VERBS
+    return lower.endswith("s") or following is None or not _is_singular_verb(following.lower)
+
+
+def _is_singular_verb(lower: str) -> bool:
+    return lower in ONE_PERSONS_VERBS or lower in IRREGULAR or lower.endswith("ed")
 
 
 class KnownNames:
@@ -163,7 +166,11 @@ def _related(one: str, other: str) -> bool:
     if common < 4 or len(one) == common == len(other):
         return False
     ends = ("", "a", "e", "y", *DEMONYM_ENDINGS)
-    return rests <= set(ends) and bool(rests & set(DEMONYM_ENDINGS)) and not rests <= {"", "e", "s", "n", "er", "is"}
+    return (
+        rests <= set(ends)
+        and bool(rests & set(DEMONYM_ENDINGS))
+        and not rests <= {"", "e", "s", "n", "er", "is"}
+    )
 
 
 def _acronyms(source: Source) -> Iterator[str]:
@@ -180,9 +187,7 @@ def _acronyms(source: Source) -> Iterator[str]:
                     yield letters
 
 
-def check_presence(
-    found: Sequence[Name], known: KnownNames, whole: KnownNames
-) -> list[Issue]:
+def check_presence(found: Sequence[Name], known: KnownNames, whole: KnownNames) -> list[Issue]:
     """Names that are in the article but not in the sentences a candidate was written from.
 
     A name that is known there may be given in full (``Anna Lind`` for ``Lind``), with what the
@@ -228,49 +233,3 @@ def _stands_together(name: Name, source: Source) -> bool:
         if holders_a and holders_b and not holders_a & holders_b:
             return False
     return True
-
-
-def check_roles(words: Sequence[Token], source: Source) -> list[Issue]:
-    """A title that the article gives to somebody else."""
-    issues = []
-    for role, holder in _held(words):
-        held = (pair for index in source.indices for pair in _held(source.words[index]))
-        holders = {bare(other).lower() for title, other in held if title == role}
-        lower = bare(holder).lower()
-        if not holders or lower in holders or _near(role, lower, source):
-            continue
-        if any(bare(word).lower() == lower for word in source.flat):
-            message = f'the article does not call {bare(holder)} "{role}"'
-            issues.append(Issue(Kind.ROLE, message))
-    return issues
-
-
-def _held(words: Sequence[Token]) -> Iterator[tuple[str, Token]]:
-    """Titles right before a capitalised name: ``President Anna Lind`` gives (president, Lind)."""
-    for position, word in enumerate(words):
-        if word.lower not in ROLES or position + 1 >= len(words):
-            continue
-        if position and words[position - 1].lower in ("vice", "deputy"):
-            continue
-        last = position
-        while last + 1 < len(words) and _continues(words[last], words[last + 1]):
-            last += 1
-        if last > position:
-            yield word.lower, words[last]
-
-
-def _continues(left: Token, right: Token) -> bool:
-    return (
-        right.is_capitalised
-        and not _is_calendar(right)
-        and right.start - left.end == 1
-        and right.lower not in ROLES
-    )
-
-
-def _near(role: str, holder: str, source: Source) -> bool:
-    for index in source.indices:
-        words = {bare(word).lower() for word in source.words[index]}
-        if role in words and holder in words:
-            return True
-    return False

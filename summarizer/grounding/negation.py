@@ -35,6 +35,7 @@ def negated(words: Sequence[Token]) -> dict[str, Token]:
 
 
 def is_negator(word: Token) -> bool:
+    """``not``, ``never``, ``didn't``."""
     return word.lower in NEGATORS or word.lower.endswith("n't")
 
 
@@ -52,9 +53,7 @@ def _refused(words: Sequence[Token], position: int) -> Token | None:
     return None
 
 
-def check_negation(
-    sentence: Sequence[Token], evidence: Sequence[Sequence[Token]]
-) -> list[Issue]:
+def check_negation(sentence: Sequence[Token], evidence: Sequence[Sequence[Token]]) -> list[Issue]:
     """Words that are negated in the sentence only, or in the evidence only."""
     here = negated(sentence)
     there = [negated(words) for words in evidence]
@@ -71,6 +70,10 @@ def check_negation(
     return issues
 
 
+def _same_context(one: frozenset[str], other: frozenset[str]) -> bool:
+    return not other or bool(one & other)
+
+
 def _lost(
     sentence: Sequence[Token],
     evidence: Sequence[Sequence[Token]],
@@ -85,7 +88,7 @@ def _lost(
             heads
             for words, heads in zip(evidence, there, strict=True)
             for place, other in enumerate(words)
-            if other.stem == word.stem and beside & neighbours(words, place)
+            if other.stem == word.stem and _same_context(beside, neighbours(words, place))
         ]
         if holders and all(word.stem in heads for heads in holders):
             negator = holders[0][word.stem].text

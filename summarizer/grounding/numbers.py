@@ -23,6 +23,8 @@ from summarizer.grounding.lexicon import (
 from summarizer.grounding.words import Token
 
 _PERCENT_SIGN = "%"
+_VAGUE = 50  # "dozens" is less than so many times 24
+_LOOSE_UNITS = frozenset("years months weeks days hours minutes seconds".split())
 _ROUNDING = 0.15  # how far "about" reaches
 
 
@@ -34,6 +36,7 @@ class Number:
         text: as it is written, for the reader.
         value: what it amounts to; "dozens" is its least value, 24.
         unit: class of what it counts where that can be told ("years", "percent", "dollars").
+        counted: stem of the word right after it (or after "of").
         first, last: positions among the words.
         hedge: words right before it that make it a bound or a round figure.
         vague: "dozens", "thousands".
@@ -43,6 +46,7 @@ class Number:
     text: str
     value: float
     unit: str | None
+    counted: str | None
     first: int
     last: int
     hedge: frozenset[str] = frozenset()
@@ -78,7 +82,7 @@ def _read(text: str, words: Sequence[Token], first: int) -> Number | None:
         if is_calendar_number(words, first):
             return None
         value = _digits(words[first].text)
-        value, last = _scaled(text, words, first, value)
+        value, last = _scaled(words, first, value)
         return _number(text, words, first, last, value)
     if word in UNITS or word in TENS:
         return _spelled(text, words, first)
@@ -95,15 +99,13 @@ def _spelled(text: str, words: Sequence[Token], first: int) -> Number | None:
             value, last = value + UNITS[words[first + 1].lower], first + 1
     else:
         value = UNITS[words[first].lower]
-    value, last = _scaled(text, words, last, value)
+    value, last = _scaled(words, last, value)
     if value <= 1 and last == first:
         return None
     return _number(text, words, first, last, value)
 
 
-def _scaled(
-    text: str, words: Sequence[Token], last: int, value: float
-) -> tuple[float, int]:
+def _scaled(words: Sequence[Token], last: int, value: float) -> tuple[float, int]:
     while last + 1 < len(words):
         following = words[last + 1]
         scale = SCALES.get(following.lower)
@@ -137,7 +139,8 @@ def _number(
     shown = text[words[first].start : words[last].end]
     before = frozenset(word.lower for word in words[max(0, first - 3) : first])
     unit = _unit(text, words, first, last)
-    return Number(shown, value, unit, first, last, before, vague, soft)
+    counted = _counted(words, last)
+    return Number(shown, value, unit, counted, first, last, before, vague, soft)
 
 
 def _unit(text: str, words: Sequence[Token], first: int, last: int) -> str | None:
@@ -150,6 +153,11 @@ def _unit(text: str, words: Sequence[Token], first: int, last: int) -> str | Non
     if following[:2] == ["per", "cent"]:
         return "percent"
     return UNIT_CLASSES.get(following[0]) if following else None
+
+
+def _counted(words: Sequence[Token], last: int) -> str | None:
+    following = [word.stem for word in words[last + 1 : last + 3] if word.lower != "of"]
+    return following[0] if following else None
 
 
 def check_numbers(
@@ -168,9 +176,11 @@ def _check(number: Number, article: Sequence[Number], lowers: frozenset[str]) ->
             return []
         return [Issue(Kind.NUMBER, f"the number {number.text} is not in the article")]
     units = {other.unit for other in same}
-    if number.unit and None not in units and number.unit not in units:
+    if number.unit in _LOOSE_UNITS and None in units:
+        return []
+    if number.unit and number.unit not in units:
         return [
-            Issue(Kind.NUMBER, f"in the article the number {number.text} is not of {number.unit}")
+            Issue(Kind.NUMBER, f"in the article the number {number.text} is not in {number.unit}")
         ]
     return []
 
@@ -178,8 +188,10 @@ def _check(number: Number, article: Sequence[Number], lowers: frozenset[str]) ->
 def agrees(number: Number, other: Number) -> bool:
     """Whether ``other`` (in the article) bears out ``number``."""
     if number.vague:
-        return number.value <= other.value < number.value * 1000 or other.vague and (
-            number.value == other.value
+        if other.vague:
+            return number.value == other.value
+        return number.counted == other.counted and number.value <= other.value < _VAGUE * (
+            number.value
         )
     if other.vague:
         return False
@@ -205,6 +217,8 @@ def _rounded(number: Number, exact: float) -> bool:
     if number.hedge & ABOUT:
         return True
     significant = len(f"{value:.0f}".rstrip("0")) if value >= 1000 else 0
-    return bool(significant) and _equal(float(f"{exact:.{significant - 1}e}"), value) and (
-        significant >= 2
+    return (
+        bool(significant)
+        and _equal(float(f"{exact:.{significant - 1}e}"), value)
+        and (significant >= 2)
     )

@@ -1,4 +1,4 @@
-"""Quotations: words in quotation marks must stand in the article verbatim, from the same speaker."""
+"""Quotations: words in quotation marks must stand in the article, from the same speaker."""
 
 from __future__ import annotations
 
@@ -49,7 +49,9 @@ def check_quotations(text: str, words: Sequence[Token], source: Source) -> list[
         missing = [part for part in parts if part not in source.joined]
         if missing:
             issues.append(
-                Issue(Kind.QUOTATION, f'the words "{_short(quotation.text)}" are not in the article')
+                Issue(
+                    Kind.QUOTATION, f'the words "{_short(quotation.text)}" are not in the article'
+                )
             )
         elif parts:
             issues += _check_speaker(quotation, parts[0], words, source)
@@ -72,7 +74,9 @@ def _check_speaker(
     }
     if not holders or speaker.lower.removesuffix("'s") in near:
         return []
-    return [Issue(Kind.SPEAKER, f"in the article it is not {speaker.text} who says the quoted words")]
+    return [
+        Issue(Kind.SPEAKER, f"in the article it is not {speaker.text} who says the quoted words")
+    ]
 
 
 def _speaker(quotation: Quotation, words: Sequence[Token]) -> Token | None:

@@ -10,6 +10,7 @@ from summarizer.grounding.words import Token, stem
 
 _REACH = 8  # words between a verb and its subject or object
 _CONTEXT = 4  # words on either side that make the context of a word
+_FUNCTION_CONTEXT = 3  # shared words by which "before" and "after" speak of the same
 _BE = frozenset("is are was were be been being".split())
 _WEIGHTLESS = FUNCTION_WORDS - frozenset("before after more less over under above below".split())
 
@@ -28,24 +29,32 @@ def _opposites() -> dict[str, frozenset[str]]:
 OPPOSITES = _opposites()
 
 
-def check_opposites(
-    sentence: Sequence[Token], evidence: Sequence[Sequence[Token]]
-) -> list[Issue]:
+def check_opposites(sentence: Sequence[Token], evidence: Sequence[Sequence[Token]]) -> list[Issue]:
     """``cut`` where the evidence has only ``raise``."""
     here = {word.stem for word in sentence}
-    there = {word.stem for words in evidence for word in words}
     for position, word in enumerate(sentence):
-        if word.stem in there or word.stem in _WEIGHTLESS or word.stem not in OPPOSITES:
+        against = OPPOSITES.get(word.stem, frozenset()) - here
+        if not against or word.stem in _WEIGHTLESS:
             continue
-        against = OPPOSITES[word.stem] - here
         beside = neighbours(sentence, position)
-        for words in evidence:
-            for place, other in enumerate(words):
-                shared = beside & neighbours(words, place)
-                if other.stem in against and len(shared) >= (1 if word.is_content else 3):
-                    message = f'the article says "{other.text}", not "{word.text}"'
-                    return [Issue(Kind.RELATION, message)]
+        own, _ = _best_context(beside, frozenset((word.stem,)), evidence)
+        opposed, other = _best_context(beside, against, evidence)
+        if other and opposed > own and opposed >= (1 if word.is_content else _FUNCTION_CONTEXT):
+            return [Issue(Kind.RELATION, f'the article says "{other.text}", not "{word.text}"')]
     return []
+
+
+def _best_context(
+    beside: frozenset[str], stems: frozenset[str], evidence: Sequence[Sequence[Token]]
+) -> tuple[int, Token | None]:
+    """Where one of ``stems`` stands in most the same context, and in how much of it."""
+    best: tuple[int, Token | None] = (0, None)
+    for words in evidence:
+        for place, word in enumerate(words):
+            if word.stem in stems:
+                shared = len(beside & neighbours(words, place))
+                best = max(best, (shared, word), key=lambda found: found[0])
+    return best
 
 
 def neighbours(words: Sequence[Token], position: int) -> frozenset[str]:
@@ -96,7 +105,9 @@ def actions(words: Sequence[Token]) -> Iterator[tuple[Token, Token, Token]]:
         yield (object_, verb, subject) if passive else (subject, verb, object_)
 
 
-def linked(sentence: Sequence[Token], sentences: Sequence[Sequence[Token]], reach: int = 8) -> float:
+def linked(
+    sentence: Sequence[Token], sentences: Sequence[Sequence[Token]], reach: int = 8
+) -> float:
     """Share of neighbouring facts (words at most three apart) that stand close in one sentence.
 
     The arcs of a dependency tree, without a parser (Goyal & Durrett 2020, "Evaluating Factuality

@@ -1,4 +1,4 @@
-"""An article made ready to be checked against: its words, by sentence, and where each one stands."""
+"""An article made ready to be checked against: its words, sentence by sentence."""
 
 from __future__ import annotations
 
@@ -47,6 +47,11 @@ class Source:
     @cached_property
     def lowers(self) -> frozenset[str]:
         return frozenset(token.lower for token in self.flat)
+
+    @cached_property
+    def small(self) -> frozenset[str]:
+        """Words that are written small somewhere: no names."""
+        return frozenset(token.lower for token in self.flat if not token.is_capitalised)
 
     @cached_property
     def content(self) -> dict[int, frozenset[str]]:

@@ -6,9 +6,9 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
-import snowballstemmer
+import snowballstemmer  # type: ignore[import-untyped]
 
-from summarizer.grounding.lexicon import FUNCTION_WORDS, IRREGULAR
+from summarizer.grounding.lexicon import ALIASES, FUNCTION_WORDS, IRREGULAR, TENS, UNITS
 
 _TOKEN = re.compile(
     r"(?:[^\W\d_]\.){2,}"  # U.S.
@@ -17,6 +17,10 @@ _TOKEN = re.compile(
 )
 _POSSESSIVE = re.compile(r"['’](?:s|S)?$")
 _stemmer = snowballstemmer.stemmer("english")
+
+
+_SAME = {form: min(group) for group in ALIASES for form in group if "." not in form}
+_SAME |= {word: f"{value:.0f}" for word, value in (UNITS | TENS).items() if value > 1}
 
 
 @dataclass(frozen=True)
@@ -56,12 +60,15 @@ def tokens(text: str) -> tuple[Token, ...]:
 
 @lru_cache(maxsize=65536)
 def stem(word: str) -> str:
-    """``Killings``, ``killed`` and ``kill`` are one word; so are ``won`` and ``wins``."""
+    """One form for all forms of a word: ``killed`` and ``kill``, ``two`` and ``2``."""
     lower = _POSSESSIVE.sub("", word).lower().replace("’", "'")
-    if "." in lower:
-        return lower.replace(".", "")
-    if lower in FUNCTION_WORDS:
+    if word[0].isdigit():
+        return lower.replace(",", "")
+    lower = lower.replace(".", "")
+    if lower in FUNCTION_WORDS and not word.isupper():
         return lower
+    if lower in _SAME:
+        return _SAME[lower]
     lower = IRREGULAR.get(lower, lower)
     found: str = _stemmer.stemWord(_american(lower))
     return found

@@ -108,13 +108,23 @@ def _rebuild(source: Path, folder: Path, convert: Callable[[Path, Path], None]) 
         shutil.rmtree(leftover, ignore_errors=True)
     partial = Path(tempfile.mkdtemp(prefix=f".{folder.name}-", dir=folder.parent))
     try:
-        convert(source, partial)
+        _convert(source, partial, convert)
         shutil.rmtree(folder, ignore_errors=True)
         manifest = {file.name: _fingerprint(file) for file in sorted(partial.iterdir())}
         (partial / MANIFEST).write_text(json.dumps(manifest, indent=1))
         partial.rename(folder)
     finally:
         shutil.rmtree(partial, ignore_errors=True)
+
+
+def _convert(source: Path, folder: Path, convert: Callable[[Path, Path], None]) -> None:
+    try:
+        convert(source, folder)
+    except OSError:
+        raise
+    except Exception as error:  # the library raises many kinds; to a user they are one
+        reason = str(error).strip().splitlines() or [type(error).__name__]
+        raise ModelError(f"The default model cannot be read from {source}: {reason[0]}") from error
 
 
 def _fingerprint(file: Path) -> dict[str, int | str]:
@@ -140,7 +150,8 @@ def _unchanged(file: Path, written: dict[str, int | str]) -> bool:
     if state.st_size != written["size"]:
         return False
     return (
-        state.st_mtime_ns == written["mtime_ns"] or _fingerprint(file)["sha256"] == written["sha256"]
+        state.st_mtime_ns == written["mtime_ns"]
+        or _fingerprint(file)["sha256"] == written["sha256"]
     )
 
 
@@ -152,7 +163,7 @@ def convert_gguf(source: Path, folder: Path) -> None:
     options = {"gguf_file": source.name, "local_files_only": True}
     model = AutoModelForCausalLM.from_pretrained(source.parent, dtype=torch.float32, **options)
     # The weights are plain float32 now; the mark of their former form would forbid saving them.
-    model.hf_quantizer = None
+    setattr(model, "hf_quantizer", None)  # noqa: B010 - an attribute that its type does not name
     model.config.__dict__.pop("quantization_config", None)
     model.config._name_or_path = source.stem
     model.save_pretrained(folder)

@@ -64,6 +64,7 @@ def joint_attention(
     assert attention_mask is not None  # noqa: S101 - the layer-wise engine always passes one
     scale = scaling if scaling is not None else query.shape[-1] ** -0.5
     groups = query.shape[1] // key.shape[1]
+    layer = int(module.layer_idx)  # type: ignore[arg-type]
     outputs, first = [], 0
     for view in memory:
         rows = slice(first, first + len(view.visible))
@@ -71,8 +72,8 @@ def joint_attention(
         outputs.append(
             _attend(
                 _by_key_value_head(query[rows] * scale, groups),
-                view.keys[module.layer_idx],  # type: ignore[index]
-                view.values[module.layer_idx],  # type: ignore[index]
+                view.keys[layer],
+                view.values[layer],
                 key[rows],
                 value[rows],
                 view.visible,

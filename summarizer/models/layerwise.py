@@ -64,8 +64,9 @@ class LayerwiseModel:
         tokens = torch.tensor([window.tokens], device=self.model.device)
         cache = DynamicCache()
         self._body(input_ids=tokens, past_key_values=cache, use_cache=True)
-        keys = tuple(layer.keys[0] for layer in cache.layers)
-        values = tuple(layer.values[0] for layer in cache.layers)
+        layers: list[Any] = cache.layers
+        keys = tuple(layer.keys[0] for layer in layers)
+        values = tuple(layer.values[0] for layer in layers)
         return (keys, values), torch.tensor(window.sentence_of, device=self.model.device)
 
     @property
@@ -93,7 +94,9 @@ class LayerwiseModel:
     @torch.inference_mode()
     def score(self, requests: Sequence[Request], texts: Sequence[str]) -> list[Tensor]:
         answers = [self.tokenizer.encode(text, add_special_tokens=False) for text in texts]
-        rows = [prompt + answer for prompt, answer in zip(self._prompts(requests), answers, strict=True)]
+        rows = [
+            prompt + answer for prompt, answer in zip(self._prompts(requests), answers, strict=True)
+        ]
         tokens, real = _pad(rows, self.model.device)
         longest = max(len(answer) for answer in answers)
         logits = LayerwiseState(self.model, requests).feed(tokens, real, last=longest + 1)

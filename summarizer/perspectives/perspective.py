@@ -41,13 +41,17 @@ class Perspective:
                 "only lower-case letters, digits, '-' and '_' (40 at most)."
             )
         if not self.definition.strip():
-            raise PerspectiveError(f"The perspective {self.name!r} needs a one-sentence definition.")
+            raise PerspectiveError(
+                f"The perspective {self.name!r} needs a one-sentence definition."
+            )
         if not _COLOUR.fullmatch(self.colour):
             raise PerspectiveError(
                 f"The colour {self.colour!r} of perspective {self.name!r} must look like '#1f6feb'."
             )
         if not self.title:
-            object.__setattr__(self, "title", self.name.replace("_", " ").replace("-", " ").capitalize())
+            object.__setattr__(
+                self, "title", self.name.replace("_", " ").replace("-", " ").capitalize()
+            )
         if not self.instruction:
             object.__setattr__(self, "instruction", self._default_instruction())
 
