@@ -1,52 +1,80 @@
-"""Drafts: what the model is asked to write, and which of its candidates may be shown.
+"""Drafts: what the model is asked to write, and what of it may be shown.
 
 A draft is one sentence (or a few) of a summary, written from its own focus: the source sentences
-that its facts must come from. What the model wrote is shown only where the check finds every fact
-of it in that focus; else the source sentence stands in its place.
+that its facts must come from. Its options are the model's candidates, cuts of the source sentence
+and the source sentence as it stands. Only options in which the check finds every fact of the
+focus stay; among them the model's own likelihood chooses, with a reward for brevity.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
+
+from torch import Tensor
 
 from summarizer.article import Article
-from summarizer.grounding import Checked, Grounder
+from summarizer.cuts import cuts
+from summarizer.cutting import is_cut
+from summarizer.grounding import Grounder
 from summarizer.models.decoding import Candidate
 from summarizer.result import Origin, SummarySentence
 from summarizer.sentences import split_sentences
 
 ACCEPTED_SUPPORT = 0.7
-"""Least support of a sentence the model wrote. Chosen on the development split, see docs."""
+"""Least support of a sentence that is not the source's own as it stands."""
 
 OPENING_WORDS = 3
 """How many words of its focus a draft opens with: a small model goes on in the source's words."""
 
 SHORTEST, LONGEST = 0.3, 1.1
-"""Length of a draft's text as a share of its focus: less loses facts, more adds some."""
+"""Length of an option as a share of its focus: less loses facts, more adds some."""
 
-REPETITION = 0.8
-"""A sentence is a repetition if this share of its content words stands in an earlier one."""
+BREVITY = 0.5
+"""Log-likelihood that a word saved is worth."""
+
+WEAKEST = 2.0
+"""How much less likely than the source's weakest token an option's may be: a cut in the wrong
+place shows in the one token where it was made."""
 
 _CHAT = re.compile(
-    r"^(here('s| is| are)|sure|certainly|of course|the (text|article|news|passage|summary|author|above)"
-    r"|this (text|article|news|summary|passage)|in (summary|conclusion)|to summari[sz]e|summary)\b"
+    r"^(here('s| is| are)|sure|certainly|of course|in (summary|conclusion)|to summari[sz]e|summary)\b"
     r"|\b(the|this) (text|article|passage|summary|news above) "
-    r"(concludes?|discusses|describes|highlights|mentions|states|provides|is about)\b"
-    r"|as an ai\b|i (hope|cannot|can't|am)\b",
+    r"(concludes?|discusses|describes|highlights|mentions|states|provides|is about|has been)\b"
+    r"|\bas an ai\b|^i (hope|cannot|can't|am)\b",
     re.IGNORECASE,
 )
-_ENDS = re.compile(r"[.!?…。][\"'”’)\]]*$")
-_WORD = re.compile(r"\w+")
+_END = re.compile(r"[.!?…。][\"'”’)\]]*$")
+
+
+@dataclass(frozen=True)
+class Option:
+    """A text that may be shown for a draft.
+
+    Attributes:
+        sentences: each checked against the draft's focus.
+    """
+
+    sentences: tuple[SummarySentence, ...]
+
+    @property
+    def text(self) -> str:
+        return " ".join(sentence.text for sentence in self.sentences)
 
 
 @dataclass(frozen=True)
 class Draft:
-    """One focus of a perspective: these sentences of the article are to be put in words."""
+    """One focus of a perspective: these sentences of the article are to be put in words.
+
+    Attributes:
+        may_reword: whether words other than the source's are shown where the check finds no
+            fault; a small model may only cut.
+    """
 
     article: Article
     focus: tuple[int, ...]
+    may_reword: bool = False
 
     @property
     def source(self) -> str:
@@ -58,76 +86,63 @@ class Draft:
         """The words that the model's text begins with."""
         return " ".join(self.source.split()[:OPENING_WORDS])
 
-    def choose(self, candidates: Iterable[Candidate], grounder: Grounder) -> list[SummarySentence]:
-        """Pick the best candidate that is grounded; the source's own sentences where none is."""
-        best: list[Checked] = []
-        best_score = -1.0
-        for candidate in candidates:
-            checked = self._check(candidate.text, grounder)
-            score = self._score(checked, candidate)
-            if checked and score > best_score:
-                best, best_score = checked, score
-        return [self._written(checked) for checked in best] or self.from_source()
+    def options(self, candidates: Iterable[Candidate], grounder: Grounder) -> list[Option]:
+        """What may be shown: the source as it stands first, then what passes the check."""
+        written = [(candidate.text, Origin.MODEL) for candidate in candidates]
+        if len(self.focus) == 1:
+            written += [(text, Origin.CUT) for text in cuts(self.source)]
+        found = [Option(tuple(as_it_stands(self.article, index) for index in self.focus))]
+        for text, origin in written:
+            sentences = self._checked(text, origin, grounder)
+            if sentences and all(Option(sentences).text != option.text for option in found):
+                found.append(Option(sentences))
+        return found
 
-    def _check(self, text: str, grounder: Grounder) -> list[Checked]:
-        """The sentences of a candidate, checked; none where the candidate may not be shown."""
+    def _checked(
+        self, text: str, origin: Origin, grounder: Grounder
+    ) -> tuple[SummarySentence, ...]:
+        """The sentences of a text with their support; none where it may not be shown."""
         sentences = complete_sentences(text)
-        share = len(" ".join(sentences).split()) / len(self.source.split())
+        share = len(text.split()) / len(self.source.split())
         if not sentences or not SHORTEST <= share <= LONGEST:
-            return []
+            return ()
         if any(_CHAT.search(sentence) for sentence in sentences):
-            return []
+            return ()
+        if origin is Origin.MODEL and not self.may_reword and not is_cut(text, self.source):
+            return ()
         checked = [
             grounder.quick(self.article, sentence, within=self.focus) for sentence in sentences
         ]
-        grounded = all(not one.issues and one.support >= ACCEPTED_SUPPORT for one in checked)
-        return checked if grounded else []
+        if any(one.issues or one.support < ACCEPTED_SUPPORT for one in checked):
+            return ()
+        return tuple(
+            SummarySentence(one.text, one.support, one.evidence or self.focus, origin)
+            for one in checked
+        )
 
-    def _score(self, checked: Sequence[Checked], candidate: Candidate) -> float:
-        """Rank by grounding, by how much of the focus is covered, and by fluency (0..3)."""
-        if not checked:
-            return -1.0
-        said = _content(" ".join(one.text for one in checked))
-        wanted = _content(self.source)
-        coverage = len(said & wanted) / max(1, len(wanted))
-        return min(one.support for one in checked) + coverage + 2.0**candidate.fluency
 
-    def _written(self, checked: Checked) -> SummarySentence:
-        evidence = tuple(index for index in checked.evidence if index in self.focus) or self.focus
-        return SummarySentence(checked.text, checked.support, evidence, Origin.MODEL)
+def choose(options: Sequence[Option], likelihoods: Sequence[Tensor]) -> Option:
+    """Pick the option that reads best for its length; the source, the first, where none does.
 
-    def from_source(self) -> list[SummarySentence]:
-        """The focused sentences as they stand in the article."""
-        return [as_it_stands(self.article, index) for index in self.focus]
+    Args:
+        likelihoods: of the tokens of each option given its focus; shapes (tokens,).
+    """
+    source = likelihoods[0]
+    words = len(options[0].text.split())
+    best, best_gain = options[0], 0.0
+    for option, tokens in zip(options[1:], likelihoods[1:], strict=True):
+        saved = words - len(option.text.split())
+        gain = float(tokens.sum() - source.sum()) + BREVITY * saved
+        reads_well = float(tokens.min()) >= float(source.min()) - WEAKEST
+        if reads_well and gain > best_gain:
+            best, best_gain = option, gain
+    return best
 
 
 def as_it_stands(article: Article, index: int) -> SummarySentence:
     """A sentence of the article, shown as its own evidence."""
     text = plain(article.sentences[index].text)
     return SummarySentence(text, 1.0, (index,), Origin.SOURCE)
-
-
-def settle(sentence: SummarySentence, verdict: Checked, article: Article) -> list[SummarySentence]:
-    """Show a sentence as it is, or its nearest source sentence where the last check fails."""
-    if sentence.origin is Origin.SOURCE:
-        return [sentence]
-    if not verdict.issues and verdict.support >= ACCEPTED_SUPPORT:
-        return [replace(sentence, support=verdict.support)]
-    return [as_it_stands(article, index) for index in sentence.evidence[:1]]
-
-
-def without_repetition(sentences: Sequence[SummarySentence]) -> list[SummarySentence]:
-    """Drop sentences whose words an earlier one has said already."""
-    kept: list[SummarySentence] = []
-    for sentence in sentences:
-        words = _content(sentence.text)
-        if not any(len(words & _content(one.text)) >= REPETITION * len(words) for one in kept):
-            kept.append(sentence)
-    return kept
-
-
-def _content(text: str) -> set[str]:
-    return {word.lower() for word in _WORD.findall(text) if len(word) > 3}
 
 
 def plain(text: str) -> str:
@@ -140,6 +155,6 @@ def complete_sentences(text: str) -> list[str]:
     found: list[str] = []
     for start, end in split_sentences(text):
         sentence = plain(text[start:end])
-        if _ENDS.search(sentence) and sentence not in found:
+        if _END.search(sentence) and sentence not in found:
             found.append(sentence)
     return found

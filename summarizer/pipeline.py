@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from itertools import islice
 
 from summarizer.article import Article
-from summarizer.drafts import Draft, settle, without_repetition
+from summarizer.drafts import Draft, Option, choose
 from summarizer.errors import SummarizerError
 from summarizer.grounding import Grounder
 from summarizer.ingest import article_from_text
@@ -17,7 +17,8 @@ from summarizer.models.decoding import DecodingSettings, decode
 from summarizer.models.loading import load_model
 from summarizer.perspectives import Perspective, built_in
 from summarizer.planning import MEDIUM, Length, Plan, Planner
-from summarizer.result import Failure, Result, Summary, SummarySentence
+from summarizer.result import Failure, Result, Summary
+from summarizer.revision import revise
 
 BATCH = 8
 """Articles that are decoded together."""
@@ -155,7 +156,7 @@ class Summarizer:
         written = self._write(tasks, memories)
         on_stage("checking")
         summaries = [
-            self._ground(article, memory, group, written)
+            {task.perspective.name: self._summary(article, memory, task, written) for task in group}
             for article, memory, group in zip(articles, memories, tasks, strict=True)
         ]
         elapsed = (time.perf_counter() - started) / len(articles)
@@ -177,55 +178,66 @@ class Summarizer:
     ) -> list[_Task]:
         plans = self.planner.plan(article, perspectives, length)
         return [
-            _Task(perspective, plan, tuple(Draft(article, focus) for focus in plan.focus))
+            _Task(perspective, plan, self._drafts(article, plan))
             for perspective, plan in zip(perspectives, plans, strict=True)
         ]
 
+    def _drafts(self, article: Article, plan: Plan) -> tuple[Draft, ...]:
+        return tuple(Draft(article, focus, self.model.may_reword) for focus in plan.focus)
+
     def _write(
         self, tasks: Sequence[Sequence[_Task]], memories: Sequence[Memory]
-    ) -> Iterator[list[SummarySentence]]:
-        """Decode every draft of every perspective and article in one batch; in that order."""
+    ) -> Iterator[Option]:
+        """Decode every draft of every perspective and article in one batch; in that order.
+
+        Perspectives that ask the same of the same sentences share one row.
+        """
         drafts = [
             (draft, Request(memory, task.perspective.instruction, draft.focus, draft.opening))
             for group, memory in zip(tasks, memories, strict=True)
             for task in group
             for draft in task.drafts
         ]
-        candidates = decode(self.model, [request for _, request in drafts], self.settings)
-        for (draft, _), written in zip(drafts, candidates, strict=True):
-            yield draft.choose(written, self.grounder)
+        distinct = {_key(request): request for _, request in drafts}
+        decoded = decode(self.model, list(distinct.values()), self.settings)
+        candidates = dict(zip(distinct, decoded, strict=True))
+        options = [
+            draft.options(candidates[_key(request)], self.grounder) for draft, request in drafts
+        ]
+        return self._choose([request for _, request in drafts], options)
 
-    def _ground(
-        self,
-        article: Article,
-        memory: Memory,
-        tasks: Sequence[_Task],
-        written: Iterator[list[SummarySentence]],
-    ) -> dict[str, Summary]:
-        """Check what was written once more, as a whole and with the model's own likelihood."""
-        return {
-            task.perspective.name: self._summary(
-                article, memory, task, [next(written) for _ in task.drafts]
-            )
-            for task in tasks
+    def _choose(
+        self, requests: Sequence[Request], options: Sequence[Sequence[Option]]
+    ) -> Iterator[Option]:
+        """Let the model's likelihood choose among the options of every draft, in one go."""
+        asked = {
+            (_key(request), option.text): request
+            for request, offered in zip(requests, options, strict=True)
+            for option in offered
+            if len(offered) > 1
         }
+        scores = self.model.score(list(asked.values()), [text for _, text in asked])
+        likelihoods = dict(zip(asked, scores, strict=True))
+        for request, offered in zip(requests, options, strict=True):
+            if len(offered) == 1:
+                yield offered[0]
+            else:
+                yield choose(offered, [likelihoods[_key(request), one.text] for one in offered])
 
     def _summary(
-        self,
-        article: Article,
-        memory: Memory,
-        task: _Task,
-        written: Sequence[list[SummarySentence]],
+        self, article: Article, memory: Memory, task: _Task, written: Iterator[Option]
     ) -> Summary:
+        """Check what was written once more, as a whole and with the model's likelihood."""
         name = task.perspective.name
-        if not task.drafts:
+        sentences = [one for _ in task.drafts for one in next(written).sentences]
+        if not sentences:
             return Summary(name, reason=task.plan.reason)
-        sentences = without_repetition([one for draft in written for one in draft])
-        checked = self.grounder.check(article, [one.text for one in sentences], memory)
-        shown: list[SummarySentence] = []
-        for sentence, verdict in zip(sentences, checked, strict=True):
-            shown.extend(settle(sentence, verdict, article))
-        return Summary(name, tuple(without_repetition(shown)))
+        verdicts = self.grounder.check(article, [one.text for one in sentences], memory)
+        return Summary(name, revise(sentences, verdicts, article))
+
+
+def _key(request: Request) -> tuple[int, str, tuple[int, ...] | None]:
+    return id(request.memory), request.instruction, request.focus
 
 
 def _as_article(item: Article | str) -> Article | Failure:

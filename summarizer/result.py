@@ -11,10 +11,11 @@ from summarizer.article import Article
 
 
 class Origin(StrEnum):
-    """Who wrote a sentence of a summary."""
+    """Whose words a sentence of a summary is in."""
 
-    MODEL = "model"
-    SOURCE = "source"  # the article's own sentence, put in where the model's was not grounded
+    MODEL = "model"  # written by the model
+    CUT = "cut"  # the article's own sentence, shortened where the model finds it reads well
+    SOURCE = "source"  # the article's own sentence as it stands
 
 
 @dataclass(frozen=True)
@@ -24,7 +25,7 @@ class SummarySentence:
     Attributes:
         support: 0..1, how well the evidence supports the sentence.
         evidence: indices of the article's sentences that support it, in reading order.
-        origin: written by the model, or taken from the article as it stands.
+        origin: written by the model, or the article's own, shortened or as it stands.
     """
 
     text: str

@@ -160,7 +160,9 @@ def test_the_whole_is_no_higher_than_its_weakest_sentence() -> None:
     assert overall([]) == 0
 
 
-@pytest.mark.parametrize("sentence", ["", "   ", "...", "“”", "?", "19", "—", "北京", "'", "$", "A"])
+@pytest.mark.parametrize(
+    "sentence", ["", "   ", "...", "“”", "?", "19", "—", "北京", "'", "$", "A"]
+)
 def test_odd_sentences_are_answered(sentence: str) -> None:
     checked = Grounder().quick(FLOOD, sentence)
     assert 0 <= checked.support <= 1
@@ -171,7 +173,9 @@ NAMES = ("Lind", "Anna Holm", "Ruth Vega", "Norwood", "the minister", "Brazil", 
 VERBS = ("praised", "did not visit", "may sue", "accused", "said he had seen", "denied knowing")
 ENDS = ("on Monday", "for 14 days", "in May 2019", "with 3.5 million dollars", "last week", "again")
 sentences = st.builds(
-    lambda subject, verb, object_, end: f"{subject[0].upper()}{subject[1:]} {verb} {object_} {end}.",
+    lambda subject, verb, object_, end: (
+        f"{subject[0].upper()}{subject[1:]} {verb} {object_} {end}."
+    ),
     st.sampled_from(NAMES),
     st.sampled_from(VERBS),
     st.sampled_from(NAMES),

@@ -84,6 +84,10 @@ class Seq2Seq(Protocol):
     def end_tokens(self) -> frozenset[int]:
         """Tokens that end a summary."""
 
+    @property
+    def may_reword(self) -> bool:
+        """Whether it may use words of its own; else only cuts of the source are shown."""
+
     def encode(self, articles: Sequence[Any]) -> list[Memory]:
         """One encoder pass an article (a pass a window where the article is longer than one)."""
 

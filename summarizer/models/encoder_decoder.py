@@ -20,6 +20,7 @@ from transformers.modeling_outputs import BaseModelOutput
 
 from summarizer.article import Article
 from summarizer.models.contract import Memory, Request
+from summarizer.models.scoring import in_parts, likelihoods
 from summarizer.models.vocabulary import end_tokens, frame
 from summarizer.models.windows import Window, windows
 
@@ -36,6 +37,7 @@ class EncoderDecoderModel:
         self.model = model.eval()
         self.tokenizer = tokenizer
         self.name = name
+        self.may_reword = True
         self.end_tokens = end_tokens(model, tokenizer)
         opening, self.closing = frame(tokenizer)
         task = (getattr(model.config, "task_specific_params", None) or {}).get("summarization", {})
@@ -76,14 +78,16 @@ class EncoderDecoderModel:
 
     @torch.inference_mode()
     def score(self, requests: Sequence[Request], texts: Sequence[str]) -> list[Tensor]:
+        return in_parts(self._score, requests, texts)
+
+    def _score(self, requests: Sequence[Request], texts: Sequence[str]) -> list[Tensor]:
         answers = [self.tokenizer.encode(text, add_special_tokens=False) for text in texts]
         longest, offset = max(map(len, answers)), len(self.start_tokens)
         # Padding stands on the right, where a causal decoder does not see it.
         rows = [[*self.start_tokens, *a, *[0] * (longest - len(a))] for a in answers]
         tokens = torch.tensor(rows, device=self.model.device)
         logits = EncoderDecoderState(self.model, requests).feed(tokens[:, :-1])
-        scores = logits[:, offset - 1 :].log_softmax(-1)
-        found = scores.gather(-1, tokens[:, offset:, None])[..., 0]
+        found = likelihoods(logits[:, offset - 1 :], tokens[:, offset:])
         return [found[index, : len(answer)] for index, answer in enumerate(answers)]
 
 

@@ -23,6 +23,7 @@ from summarizer.article import Article
 from summarizer.models.contract import Memory, Request
 from summarizer.models.joint_attention import IMPLEMENTATION, MemoryView
 from summarizer.models.prompt import Prompt
+from summarizer.models.scoring import in_parts, likelihoods
 from summarizer.models.vocabulary import end_tokens
 from summarizer.models.windows import Window, windows
 
@@ -38,11 +39,13 @@ class LayerwiseModel:
         tokenizer: PreTrainedTokenizerBase,
         name: str,
         window_tokens: int = 1536,
+        may_reword: bool = True,
     ) -> None:
         model.set_attn_implementation(IMPLEMENTATION)
         self.model = model.eval()
         self.tokenizer = tokenizer
         self.name = name
+        self.may_reword = may_reword
         self.prompt = Prompt.for_tokenizer(tokenizer)
         self.end_tokens = end_tokens(model, tokenizer)
         limit = getattr(model.config, "max_position_embeddings", None) or 4 * window_tokens
@@ -93,16 +96,16 @@ class LayerwiseModel:
 
     @torch.inference_mode()
     def score(self, requests: Sequence[Request], texts: Sequence[str]) -> list[Tensor]:
+        return in_parts(self._score, requests, texts)
+
+    def _score(self, requests: Sequence[Request], texts: Sequence[str]) -> list[Tensor]:
         answers = [self.tokenizer.encode(text, add_special_tokens=False) for text in texts]
-        rows = [
-            prompt + answer for prompt, answer in zip(self._prompts(requests), answers, strict=True)
-        ]
+        prompts = self._prompts(requests)
+        rows = [prompt + answer for prompt, answer in zip(prompts, answers, strict=True)]
         tokens, real = _pad(rows, self.model.device)
         longest = max(len(answer) for answer in answers)
         logits = LayerwiseState(self.model, requests).feed(tokens, real, last=longest + 1)
-        scores = logits[:, :-1].log_softmax(-1)
-        targets = tokens[:, tokens.shape[1] - longest :, None]
-        found = scores.gather(-1, targets)[..., 0]
+        found = likelihoods(logits[:, :-1], tokens[:, tokens.shape[1] - longest :])
         return [found[i, longest - len(answer) :] for i, answer in enumerate(answers)]
 
 

@@ -38,7 +38,7 @@ def load_model(name: str | None = None) -> Seq2Seq:
     logging.set_verbosity_error()
     if name is None or name == DEFAULT.name:
         model, tokenizer = _load(str(embedded_folder()), AutoModelForCausalLM)
-        return LayerwiseModel(model, tokenizer, DEFAULT.name)
+        return LayerwiseModel(model, tokenizer, DEFAULT.name, may_reword=False)
     label = Path(name).name if Path(name).is_dir() else name
     if _config(name).is_encoder_decoder:
         model, tokenizer = _load(name, AutoModelForSeq2SeqLM)

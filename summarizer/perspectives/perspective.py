@@ -19,7 +19,8 @@ class Perspective:
         name: identifier used on the command line and in records.
         definition: one sentence that says what the perspective asks of an article.
         title: what readers see; the name with a capital letter by default.
-        instruction: what the model is asked to write; made from the definition by default.
+        instruction: what the model is asked to write of each focus. The focus, not the wording
+            of the request, makes a framing, so the default suits most perspectives.
         cues: words and phrases that mark a sentence as bearing on the perspective.
         colour: ``#rrggbb`` for the page and the terminal.
         whole_article: the perspective covers the whole article and so never abstains
@@ -29,7 +30,7 @@ class Perspective:
     name: str
     definition: str
     title: str = ""
-    instruction: str = ""
+    instruction: str = "Summarize the news above in one short sentence."
     cues: tuple[str, ...] = ()
     colour: str = "#5b6472"
     whole_article: bool = False
@@ -52,12 +53,3 @@ class Perspective:
             object.__setattr__(
                 self, "title", self.name.replace("_", " ").replace("-", " ").capitalize()
             )
-        if not self.instruction:
-            object.__setattr__(self, "instruction", self._default_instruction())
-
-    def _default_instruction(self) -> str:
-        aspect = self.definition.strip().rstrip(".")
-        return (
-            "Summarize the news above in two or three sentences, using its own words and only its "
-            f"facts. Write only about this aspect: {aspect}."
-        )

@@ -1,0 +1,73 @@
+"""JSON lines: one object a line, plain or compressed."""
+
+from __future__ import annotations
+
+import codecs
+import gzip
+import json
+import zlib
+from collections.abc import Iterator, Mapping, Sequence
+from pathlib import Path
+from typing import Any, BinaryIO, cast
+
+from summarizer.batch.records import Columns
+from summarizer.batch.rows import RecordError, Rows
+from summarizer.exits import UsageError
+
+LONGEST_LINE = 64_000_000
+"""Bytes of a line that are held in memory; a longer one is passed over."""
+
+_WIDE = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
+_KINDS = {list: "a list", str: "a text", bool: "true or false", int: "a number", float: "a number"}
+
+
+def json_rows(path: Path, _columns: Columns, _needed: Sequence[str]) -> Rows:
+    """Open a file of JSON lines. Which columns a record has is only known record by record."""
+    with _open(path) as file:
+        if file.read(2) in _WIDE:
+            raise UsageError(f"The input {path} is UTF-16 text: save it as UTF-8.")
+    return Rows(_records(path))
+
+
+def _open(path: Path) -> BinaryIO:
+    if path.suffix.lower() == ".gz":
+        return cast("BinaryIO", gzip.open(path, "rb"))
+    return path.open("rb")
+
+
+def _records(path: Path) -> Iterator[Mapping[str, Any] | RecordError]:
+    with _open(path) as file:
+        try:
+            for line in _lines(file):
+                yield line if isinstance(line, RecordError) else _record(line)
+        except zlib.error as error:
+            raise OSError(f"the compressed data is broken: {error}") from error
+
+
+def _lines(file: BinaryIO) -> Iterator[bytes | RecordError]:
+    """Lines that are not blank, whatever ends them: no JSON text holds a bare line end."""
+    first = True
+    while chunk := file.readline(LONGEST_LINE):
+        if len(chunk) == LONGEST_LINE and not chunk.endswith(b"\n"):
+            while chunk and not chunk.endswith(b"\n"):
+                chunk = file.readline(LONGEST_LINE)
+            yield RecordError(f"The line is too long: at most {LONGEST_LINE:,} bytes are read.")
+            continue
+        if first:
+            chunk, first = chunk.removeprefix(codecs.BOM_UTF8), False
+        yield from (line for line in chunk.splitlines() if line.strip())
+
+
+def _record(line: bytes) -> Mapping[str, Any] | RecordError:
+    try:
+        record = json.loads(line.decode("utf-8"))
+    except UnicodeDecodeError as error:
+        return RecordError(f"The line is not UTF-8 text (byte {error.start + 1}).")
+    except json.JSONDecodeError as error:
+        return RecordError(f"The line is not JSON: {error.msg} at character {error.pos + 1}.")
+    except (ValueError, RecursionError):
+        return RecordError("The line holds a number or a nesting that is too big.")
+    if isinstance(record, dict):
+        return record
+    kind = _KINDS.get(type(record), "null")
+    return RecordError(f"The line is not a JSON object but {kind}.")

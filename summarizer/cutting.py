@@ -1,0 +1,120 @@
+"""Cutting copy: is a sentence the source's own words, shortened as a sub-editor would?
+
+A small model copies well and rewords badly: left free, it moves a number from one noun to the
+next or names the wrong actor, in words that all stand in the source. So what it writes is shown
+only where it is a cut: the words in their order, with nothing left out that turns the meaning.
+"""
+
+from __future__ import annotations
+
+import re
+
+_TOKEN = re.compile(r"[\w$€£%]+(?:[’'.,-]\w+)*|[,;:()\[\]—–-]+|[\"“”]")
+_WORD = re.compile(r"\w")
+_INFLECTION = re.compile(r"(?<=\w{3})(?:['’]s|ing|ed|es|s|d)$")
+_STOP = re.compile(r"[,;:()\[\]—–-]+")
+
+FREE = frozenset("a an the has have had is are was were be been being that and who which".split())
+"""Words that may be put in or left out without a change of fact."""
+
+GUARDS = frozenset(
+    # negation and failure
+    """no not never none nor neither nobody nothing without cannot denied denies deny denying
+    failed fails fail refused refuses rejected rejects unless except despite although though but
+    however stopped halted cancelled canceled suspended false untrue against instead
+    """
+    # hedge, condition and plan
+    """may might could would should can must if whether reportedly allegedly alleged alleges claimed
+    claims claim suspected suspects likely unlikely possible possibly perhaps probably apparently
+    purported potential potentially attempted attempts tried trying planned plans plan proposed
+    proposes intended intends expected expects threatened threatens wants wanted hopes believed
+    believes thought appears appeared seems seemed accused accuses charged
+    """
+    # attribution
+    """said says say told tells according added adds wrote writes stated states reported reports
+    announced argued argues insisted warned called
+    """
+    # limits and roles
+    """only almost nearly about around approximately roughly estimated fewer less more most least up
+    over under former ex deputy acting vice interim until before after since partly partially
+    """.split()
+)
+"""Words that turn a fact when they are dropped. Those that stand in the source must stay."""
+
+JOINTS = frozenset(
+    "of by to from against with for in on at into over under between among through during and or "
+    "than as who which that when where while because so".split()
+)
+"""Words that tie one thing to another; dropping them ties it to something else."""
+
+LONGEST_GAP = 3
+
+
+def is_cut(text: str, source: str) -> bool:
+    """Whether ``text`` is ``source`` with words left out and none of its facts turned.
+
+    Allowed are: leaving out the end, leaving out what stands between two punctuation marks, and
+    leaving out up to three modifiers in a row; other inflections; articles and auxiliaries.
+    """
+    wanted = [token for token in _tokens(text) if _WORD.search(token) and token not in FREE]
+    given = _tokens(source)
+    kept = _positions(wanted, given)
+    if kept is None or not wanted:
+        return False
+    dropped = set(range(len(given))) - set(kept)
+    if any(is_guard(given[position]) for position in dropped):
+        return False
+    return all(_may_go(given, start, end) for start, end in _gaps(kept))
+
+
+def _tokens(text: str) -> list[str]:
+    return [token.lower() for token in _TOKEN.findall(text)]
+
+
+def _positions(wanted: list[str], given: list[str]) -> list[int] | None:
+    """Where the wanted words stand in the source, in order; ``None`` where one is missing."""
+    stems = [_stem(token) for token in given]
+    positions: list[int] = []
+    position = 0
+    for token in wanted:
+        try:
+            position = stems.index(_stem(token), position)
+        except ValueError:
+            return None
+        positions.append(position)
+        position += 1
+    return positions
+
+
+def _stem(token: str) -> str:
+    return _INFLECTION.sub("", token.replace("’", "'"))
+
+
+def is_guard(token: str) -> bool:
+    """Whether dropping this lower-case word can turn a fact."""
+    return token in GUARDS or token.endswith(("n't", "n’t"))
+
+
+def _gaps(kept: list[int]) -> list[tuple[int, int]]:
+    """Ranges between kept words that were left out; the end of the source is not among them."""
+    borders = [-1, *kept]
+    return [
+        (left + 1, right)
+        for left, right in zip(borders, borders[1:], strict=False)
+        if right - left > 1
+    ]
+
+
+def _may_go(given: list[str], start: int, end: int) -> bool:
+    """Whether the source's tokens ``start`` to ``end`` can be left out."""
+    while start < end and given[start] in FREE:
+        start += 1
+    while start < end and given[end - 1] in FREE:
+        end -= 1
+    gap = given[start:end]
+    words = [token for token in gap if _WORD.search(token) and token not in FREE]
+    if not words:
+        return True
+    if _STOP.fullmatch(gap[0]) and _STOP.fullmatch(gap[-1]):
+        return True
+    return len(words) <= LONGEST_GAP and not JOINTS.intersection(gap)

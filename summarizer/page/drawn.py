@@ -1,0 +1,10 @@
+"""HTML of our own among Gradio's components."""
+
+from __future__ import annotations
+
+import gradio as gr
+
+
+def drawn(html: str, name: str | None = None) -> gr.HTML:
+    """Show ``html`` as it is: without Gradio's typography, and without a script of its own."""
+    return gr.HTML(html, elem_id=name, js_on_load=None, apply_default_css=False, padding=False)

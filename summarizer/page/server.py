@@ -1,0 +1,98 @@
+"""Serving the page: what the server allows, and nothing that leaves the machine."""
+
+from __future__ import annotations
+
+import logging
+import sys
+from concurrent.futures import Future, ThreadPoolExecutor
+from importlib.resources import files
+from typing import Any
+
+import gradio as gr
+
+from summarizer.ingest.ingested import MAX_FILE_BYTES
+from summarizer.page.desk import Summarizes
+from summarizer.page.layout import build
+
+_log = logging.getLogger(__name__)
+_ASSETS = files("summarizer.page") / "assets"
+_SANS = ("system-ui", "-apple-system", "'Segoe UI'", "Roboto", "'Noto Sans'", "sans-serif")
+_MONO = ("ui-monospace", "Menlo", "Consolas", "monospace")
+
+
+def launch(host: str = "127.0.0.1", port: int = 7860, model: str | None = None) -> None:
+    """Serve the page until it is interrupted. The model is loaded meanwhile."""
+    loading = ThreadPoolExecutor(1).submit(_summarizer, model)
+    loading.add_done_callback(_report)
+    page = build(loading.result)
+    _, address, _ = page.launch(
+        server_name=host, server_port=port, prevent_thread_lock=True, **launch_options()
+    )
+    print(f"The page is at {address} (Ctrl-C stops it).", file=sys.stderr)  # stdout is for data
+    page.block_thread()
+
+
+def launch_options() -> dict[str, Any]:
+    """How the page looks and what its server refuses, for ``Blocks.launch``."""
+    return {
+        "theme": theme(),
+        "css": (_ASSETS / "style.css").read_text(encoding="utf-8"),
+        "head": f"<script>{(_ASSETS / 'script.js').read_text(encoding='utf-8')}</script>",
+        "favicon_path": str(_ASSETS / "favicon.svg"),
+        "max_file_size": MAX_FILE_BYTES,
+        "allowed_paths": [],
+        "footer_links": ["api"],
+        "run_history": False,  # else article texts would stay in the browser
+        "enable_monitoring": False,
+        "share": False,
+        "quiet": True,
+        "ssr_mode": False,
+        "mcp_server": False,
+        "pwa": False,
+    }
+
+
+def theme() -> gr.themes.Base:
+    """System fonts only, and colours whose contrast is at least that of WCAG AA."""
+    # Fonts are plain strings here: names that Gradio neither downloads nor serves.
+    base = gr.themes.Base(
+        primary_hue="blue", neutral_hue="slate", radius_size="md", font=_SANS, font_mono=_MONO
+    )
+    return base.set(
+        body_background_fill="#f6f7f9",
+        body_background_fill_dark="#0d131d",
+        body_text_color_subdued="*neutral_600",
+        body_text_color_subdued_dark="*neutral_300",
+        block_info_text_color="*neutral_600",
+        block_info_text_color_dark="*neutral_300",
+        button_primary_background_fill="*primary_700",
+        button_primary_background_fill_hover="*primary_800",
+        button_primary_background_fill_dark="*primary_700",
+        button_primary_background_fill_hover_dark="*primary_600",
+        button_primary_text_color="white",
+        color_accent="*primary_700",
+        block_title_text_color="*neutral_700",
+        input_border_width="1px",
+        input_background_fill="white",
+        input_background_fill_dark="*neutral_900",
+        input_border_color="*neutral_400",
+        input_border_color_dark="*neutral_500",
+        input_placeholder_color="*neutral_500",
+        input_placeholder_color_dark="*neutral_400",
+        checkbox_border_color="*neutral_500",
+        checkbox_border_color_dark="*neutral_400",
+        checkbox_background_color_selected="*primary_700",
+        checkbox_background_color_selected_dark="*primary_600",
+    )
+
+
+def _summarizer(model: str | None) -> Summarizes:
+    from summarizer.pipeline import Summarizer  # imports torch: the page opens before that
+
+    return Summarizer(model)
+
+
+def _report(loading: Future[Summarizes]) -> None:
+    """Say at once on the terminal what the page says when somebody asks for a summary."""
+    if error := loading.exception():
+        _log.error("The model is not loaded: %s", error)

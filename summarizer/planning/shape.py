@@ -1,0 +1,104 @@
+"""The shape of a sentence: where it stands, how long it is, how it begins, what it repeats."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from math import log, log1p
+
+import numpy as np
+from numpy.typing import NDArray
+
+from summarizer.article import Article
+from summarizer.planning.words import words
+
+_EMPTY_WORDS = frozenset(
+    "the a an of to in and for on that with at by from as is are was were be been it its this has "
+    "have had he she they his her their said will would not but or who which".split()
+)
+_PRONOUNS = frozenset(
+    "he she it they this that these those his her their its him them such both there".split()
+)
+_CONNECTIVES = frozenset("but and however meanwhile also so then still yet instead".split())
+_SPEAKERS = frozenset("i we you my our".split())
+_QUOTATION = re.compile(r"[\"“][^\"“”]*[\"”]")
+
+
+def content(text: str) -> frozenset[str]:
+    """The words of a text that carry meaning."""
+    return frozenset(words(text)) - _EMPTY_WORDS
+
+
+def shapes(article: Article) -> NDArray[np.float32]:
+    """Describe every sentence; shape (sentences, features)."""
+    texts = [sentence.text for sentence in article.sentences]
+    contents = [content(text) for text in texts]
+    frequency = Counter(word for bag in contents for word in bag)
+    title = content(article.title or "")
+    rows = [
+        _place(index, len(texts))
+        + _manner(text)
+        + _repetition(bag, contents[0], title, frequency, len(texts))
+        for index, (text, bag) in enumerate(zip(texts, contents, strict=True))
+    ]
+    return np.array(rows, np.float32)
+
+
+def _place(index: int, sentences: int) -> list[float]:
+    return [
+        log1p(index),
+        index / sentences,
+        index == 0,
+        index == 1,
+        index == 2,
+        index < 5,
+        log(sentences),
+    ]
+
+
+def _manner(text: str) -> list[float]:
+    found = words(text)
+    length = max(len(found), 1)
+    first = found[0] if found else ""
+    marks = sum(text.count(mark) for mark in '"“”')
+    quoted = sum(len(quotation) for quotation in _QUOTATION.findall(text))
+    return [
+        log(length),
+        min(length, 40) / 40,
+        length < 8,
+        length > 45,
+        first in _PRONOUNS,
+        first in _CONNECTIVES,
+        first in _SPEAKERS or " I " in text,
+        quoted / max(len(text), 1),
+        marks > 0,
+        marks % 2 == 1,
+        text[:1] in ('"', "“"),
+        text[:1].islower(),
+        text.rstrip()[-1:] not in tuple(".!?\"”)’'"),
+        text.rstrip()[-1:] == ":",
+        "?" in text,
+        any(letter.isdigit() for letter in text),
+        sum(word[:1].isupper() for word in text.split()[1:]) / length,
+        " said" in text or " says" in text,
+        " you " in text,
+    ]
+
+
+def _repetition(
+    bag: frozenset[str],
+    lead: frozenset[str],
+    title: frozenset[str],
+    frequency: Counter[str],
+    sentences: int,
+) -> list[float]:
+    size = max(len(bag), 1)
+    elsewhere = sum(frequency[word] - 1 for word in bag)
+    return [
+        log1p(elsewhere),
+        elsewhere / size / max(sentences - 1, 1),
+        len(bag & title) / max(len(title), 1),
+        len(bag & title) / size,
+        bool(title),
+        len(bag & lead) / size,
+    ]

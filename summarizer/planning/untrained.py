@@ -1,0 +1,67 @@
+"""Scores of perspectives without labels: a definition and perhaps cues, written by a user."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from summarizer.perspectives import Perspective
+from summarizer.planning.context import in_context
+from summarizer.planning.matching import Query, matches
+from summarizer.planning.network import Network, sigmoid
+from summarizer.planning.scores import Scores
+from summarizer.planning.vectors import WordVectors
+
+Floats = NDArray[np.float32]
+GENERAL = 0.3  # weight of what matters in the article as a whole
+
+
+@dataclass(frozen=True)
+class UntrainedScorer:
+    """Learned from labelled perspectives how far words and meanings can be relied on.
+
+    Attributes:
+        network: from :func:`features` to the log-odds of relevance.
+        presence: weights of :func:`presence_features` and, last, a bias.
+    """
+
+    vectors: WordVectors
+    network: Network
+    presence: tuple[float, ...]
+
+    def score(
+        self,
+        texts: Sequence[str],
+        sentences: Floats,
+        general: Floats,
+        perspective: Perspective,
+    ) -> Scores:
+        """Score the sentences of an article.
+
+        Args:
+            texts: the sentences.
+            sentences: their vectors, shape (sentences, dimensions).
+            general: log-odds of being in a neutral summary, shape (sentences,).
+            perspective: what to look for.
+        """
+        found = matches(texts, sentences, Query.of(perspective), self.vectors)
+        logits = self.network.logits(features(found))[:, 0]
+        values = presence_features(logits)
+        presence = float(sigmoid(values @ np.array(self.presence[:-1]) + self.presence[-1]))
+        return Scores(sigmoid(logits), (logits + GENERAL * general).astype(np.float32), presence)
+
+
+def features(found: Floats) -> Floats:
+    """Matches among those of the neighbours and the article; shape (sentences, features)."""
+    return np.hstack([in_context(found), np.full((len(found), 1), np.log(len(found)), np.float32)])
+
+
+def presence_features(logits: Floats) -> Floats:
+    """Summarize the relevance of an article's sentences; shape (features,)."""
+    ordered = np.sort(logits)[::-1]
+    share = sigmoid(ordered)
+    best = [ordered[0], ordered[:3].mean(), ordered[:6].mean()]
+    return np.array([*best, share.mean(), np.log1p(share.sum())], np.float32)

@@ -1,0 +1,1 @@
+"""Showing results to people: colours on a terminal, plain text elsewhere."""

@@ -1,0 +1,1 @@
+"""Training: fine-tuning the default model, fitting the planner."""

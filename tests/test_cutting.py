@@ -1,0 +1,76 @@
+"""What counts as a cut of the source, and what only looks like one."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from summarizer.cutting import is_cut
+
+PATROL = (
+    "The patrol boats came within 400 metres of the frigate, which has a crew of 170, and warned "
+    "it by radio five times, the defence ministry said."
+)
+BATTLE = (
+    "Government forces killed four rebels in a gun battle in the northern province during a "
+    "stringent lockdown to combat the virus."
+)
+TALKS = "The minister of Arvenia told the president of Belmark on Monday that the treaty stands."
+
+CUTS = [
+    (BATTLE, BATTLE),
+    (BATTLE, "Government forces killed four rebels in a gun battle."),
+    (BATTLE, "Government forces have killed four rebels in a gun battle in the province."),
+    (
+        PATROL,
+        "The patrol boats came within 400 metres of the frigate and warned it by radio five "
+        "times, the defence ministry said.",
+    ),
+]
+NOT_CUTS = {
+    "a number moves to another noun": (
+        PATROL,
+        "The patrol boats, 170 of them, warned it by radio five times, the defence ministry said.",
+    ),
+    "who said so is lost": (PATROL, "The patrol boats came within 400 metres of the frigate."),
+    "an actor changes": (BATTLE, "Four rebels killed government forces in a gun battle."),
+    "a word is new": (BATTLE, "Government forces brutally killed four rebels in a gun battle."),
+    "a title moves": (TALKS, "The minister of Belmark on Monday told that the treaty stands."),
+    "a title moves across a gap": (TALKS, "The minister of Belmark told that the treaty stands."),
+    "a name moves across a gap": (TALKS, "The minister of Belmark on Monday."),
+    "a negation is lost": ("The strikes were not approved here.", "The strikes were approved."),
+    "a hedge is lost": ("The drones may strike the camps.", "The drones strike the camps."),
+    "an attempt becomes a deed": (
+        "Two men attempted to cross the border at night.",
+        "Two men cross the border at night.",
+    ),
+    "a role is lost": ("The former president was held.", "The president was held."),
+    "a limit is lost": ("At least nine ships sank.", "Nine ships sank."),
+    "a condition is lost": (
+        "The base closes in May, if both parliaments agree.",
+        "The base closes in May.",
+    ),
+    "nothing is left": (BATTLE, "The."),
+}
+
+
+@pytest.mark.parametrize(("source", "text"), CUTS)
+def test_a_cut_is_recognised(source, text):
+    assert is_cut(text, source)
+
+
+@pytest.mark.parametrize(("source", "text"), NOT_CUTS.values(), ids=NOT_CUTS)
+def test_what_only_looks_like_a_cut_is_refused(source, text):
+    assert not is_cut(text, source)
+
+
+@given(st.lists(st.sampled_from("ships port crew harbour quay storm cargo".split()), min_size=1))
+def test_every_text_is_a_cut_of_itself(words):
+    text = " ".join(words)
+    assert is_cut(text, text)
+
+
+@given(st.text(), st.text())
+def test_odd_text_is_never_an_error(text, source):
+    assert is_cut(text, source) in (True, False)
