@@ -47,14 +47,18 @@ JOINTS = frozenset(
 )
 """Words that tie one thing to another; dropping them ties it to something else."""
 
+PLACES_AND_TIMES = frozenset("in on at during near inside outside across along".split())
+"""What opens a phrase of place or time, which can go as a whole."""
+
 LONGEST_GAP = 3
+LONGEST_PHRASE = 6
 
 
 def is_cut(text: str, source: str) -> bool:
     """Whether ``text`` is ``source`` with words left out and none of its facts turned.
 
-    Allowed are: leaving out the end, leaving out what stands between two punctuation marks, and
-    leaving out up to three modifiers in a row; other inflections; articles and auxiliaries.
+    Allowed are: leaving out the end, what stands between two punctuation marks, a phrase of place
+    or time, up to three modifiers in a row; other inflections; articles and auxiliaries.
     """
     wanted = [token for token in _tokens(text) if _WORD.search(token) and token not in FREE]
     given = _tokens(source)
@@ -117,4 +121,12 @@ def _may_go(given: list[str], start: int, end: int) -> bool:
         return True
     if _STOP.fullmatch(gap[0]) and _STOP.fullmatch(gap[-1]):
         return True
+    if _is_phrase(gap) and (given[end] in PLACES_AND_TIMES or _STOP.fullmatch(given[end])):
+        return True
     return len(words) <= LONGEST_GAP and not JOINTS.intersection(gap)
+
+
+def _is_phrase(gap: list[str]) -> bool:
+    """Whether the gap is one phrase of place or time and nothing else."""
+    short = len(gap) <= LONGEST_PHRASE and gap[0] in PLACES_AND_TIMES
+    return short and not JOINTS.intersection(gap[1:])

@@ -22,6 +22,7 @@ CUTS = [
     (BATTLE, BATTLE),
     (BATTLE, "Government forces killed four rebels in a gun battle."),
     (BATTLE, "Government forces have killed four rebels in a gun battle in the province."),
+    (BATTLE, "Government forces killed four rebels in a gun battle during a lockdown."),
     (
         PATROL,
         "The patrol boats came within 400 metres of the frigate and warned it by radio five "

@@ -23,6 +23,7 @@ from summarizer.cli.options import (
     examples,
     loaded_summarizer,
     loading,
+    notes,
 )
 from summarizer.exits import DONE, FAILED
 
@@ -78,6 +79,7 @@ def run(
         with stages(talk) as stage:
             stage("Opening the input")
             rows = open_rows(source, columns, [text_column], split)
+            notes(talk, rows.notes)
             stage(loading(model))
             summarizer = loaded_summarizer(model, perspectives, length, candidates, seed)
         for result in follow(

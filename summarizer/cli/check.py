@@ -18,6 +18,7 @@ from summarizer.cli.options import (
     check_source,
     examples,
     loading,
+    notes,
 )
 from summarizer.cli.shell import print_json
 from summarizer.exits import DONE, FAILED, UsageError
@@ -136,8 +137,7 @@ def _one(article_source: str, summary_source: str, json: bool, grounding: _Groun
     with stages(talk) as stage:
         stage("Reading the article and the summary")
         article, summary = read_article(article_source), read_summary(summary_source)
-        for note in article.notes:
-            talk.print(f"note: {note}", soft_wrap=True)
+        notes(talk, article.notes)
         grounder = grounding.load(stage)
         stage("Checking")
         found = check(grounder, article, summary)
@@ -161,6 +161,7 @@ def _many(table: _Table, grounding: _Grounding) -> int:
         with stages(talk) as stage:
             stage("Opening the input")
             rows = open_rows(table.source, columns, needed, table.split)
+            notes(talk, rows.notes)
             grounder = grounding.load(stage)
         checks = check_rows(grounder, rows, columns, table.summary_column)
         for found in follow(checks, tally, talk, rows.total):

@@ -12,6 +12,8 @@ import typer
 from summarizer.exits import UsageError
 
 if TYPE_CHECKING:
+    from rich.console import Console
+
     from summarizer.perspectives import Perspective
     from summarizer.pipeline import Summarizer
 
@@ -128,3 +130,9 @@ def check_source(source: str) -> str:
         if not Path(source).exists():
             raise UsageError(f"There is no file {source}: check the path.")
     return source
+
+
+def notes(console: Console, lines: Sequence[str]) -> None:
+    """Say what was noticed while something was read."""
+    for line in lines:
+        console.print(f"note: {line}", soft_wrap=True)

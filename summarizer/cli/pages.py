@@ -26,13 +26,17 @@ def run(context: typer.Context) -> int:
 def help_pages(command: Any) -> Iterator[str]:
     """Sections of the page on the command line, one a command."""
     yield INTRODUCTION
-    root = command.context_class(command, info_name="summarizer", terminal_width=WIDTH)
+    root = _context(command, "summarizer")
     yield _section("summarizer", root.get_help())
     for name in command.list_commands(root):
         part = command.get_command(root, name)
         if not part.hidden:
-            context = part.context_class(part, info_name=name, parent=root, terminal_width=WIDTH)
-            yield _section(f"summarizer {name}", context.get_help())
+            yield _section(f"summarizer {name}", _context(part, name, root).get_help())
+
+
+def _context(command: Any, name: str, parent: Any = None) -> Any:
+    settings = {"info_name": name, "parent": parent, "terminal_width": WIDTH}
+    return command.context_class(command, **command.context_settings, **settings)
 
 
 def _section(title: str, text: str) -> str:

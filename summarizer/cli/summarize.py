@@ -19,6 +19,7 @@ from summarizer.cli.options import (
     examples,
     loaded_summarizer,
     loading,
+    notes,
 )
 from summarizer.cli.shell import print_json, standard_input
 from summarizer.exits import DONE
@@ -63,8 +64,7 @@ def run(
         from summarizer.ingest import read_article
 
         article = read_article(source, title=title)
-        for note in article.notes:
-            talk.print(f"note: {note}", soft_wrap=True)
+        notes(talk, article.notes)
         stage(loading(model))
         summarizer = loaded_summarizer(model, perspectives, length, candidates, seed)
         result = summarizer.summarize(article, on_stage=lambda name: stage(name.capitalize()))

@@ -1,53 +1,66 @@
-"""The planner: what each perspective looks at in an article."""
+"""The planner: what each perspective looks at in an article, or why it abstains."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-
-import numpy as np
+from pathlib import Path
 
 from summarizer.article import Article
 from summarizer.perspectives import Perspective
+from summarizer.planning.choice import Taste, choose
 from summarizer.planning.length import MEDIUM, Length
 from summarizer.planning.plan import Plan
+from summarizer.planning.scores import Scores
+from summarizer.planning.trained import Reading, TrainedScorer
+from summarizer.planning.untrained import UntrainedScorer
+from summarizer.planning.weights import FOLDER, load_scorers
+
+PRESENT = 0.5  # probability of the angle from which a perspective speaks
 
 
 class Planner:
     """Scores the sentences of an article for each perspective and chooses the focus."""
 
+    def __init__(
+        self, trained: TrainedScorer, untrained: UntrainedScorer, taste: Taste | None = None
+    ) -> None:
+        self.trained = trained
+        self.untrained = untrained
+        self.taste = taste or Taste()
+
     @classmethod
-    def load(cls) -> Planner:
-        """Load the planner that comes with the package."""
-        return cls()
+    def load(cls, folder: Path = FOLDER) -> Planner:
+        """Load the planner that comes with the package, or one trained anew."""
+        return cls(*load_scorers(folder))
 
     def plan(
         self, article: Article, perspectives: Sequence[Perspective], length: Length = MEDIUM
     ) -> list[Plan]:
         """Plan every perspective on one article, in the order given."""
-        return [self._plan(article, perspective, length) for perspective in perspectives]
+        reading = self.trained.read(article)
+        return [self._plan(reading, perspective, length) for perspective in perspectives]
 
-    def _plan(self, article: Article, perspective: Perspective, length: Length) -> Plan:
-        texts = [sentence.text.lower() for sentence in article.sentences]
-        if perspective.whole_article:
-            relevance = np.exp(-np.arange(len(texts)) / 6)
-        else:
-            counts = np.array([sum(cue in text for cue in perspective.cues) for text in texts])
-            relevance = 1 - 0.6**counts
-        presence = float(relevance.max())
-        values = tuple(float(value) for value in relevance)
-        if presence < 0.5 and not perspective.whole_article:
-            about = perspective.definition.rstrip(".")
-            reason = (
-                f"No sentence of this article bears on {perspective.name}: {about} "
-                f"(strongest sentence {presence:.0%})."
-            )
-            return Plan(values, (), presence, reason)
-        chosen: list[int] = []
-        words = 0
-        for index in np.argsort(-relevance, kind="stable").tolist():
-            size = len(texts[index].split())
-            if chosen and words + size / 2 > length.words:
-                break
-            chosen.append(index)
-            words += size
-        return Plan(values, tuple((index,) for index in sorted(chosen)), presence)
+    def score(self, reading: Reading, perspective: Perspective) -> Scores:
+        """Score a perspective by its own training where it had some, else by its words."""
+        head = self.trained.head(perspective)
+        if head is not None:
+            return self.trained.score(reading, head)
+        general = self.trained.choice(reading, self.trained.general)
+        return self.untrained.score(reading.texts, reading.vectors, general, perspective)
+
+    def _plan(self, reading: Reading, perspective: Perspective, length: Length) -> Plan:
+        scores = self.score(reading, perspective)
+        relevance = tuple(float(value) for value in scores.relevance)
+        if scores.presence < PRESENT:
+            return Plan(relevance, (), scores.presence, _reason(perspective, max(relevance)))
+        chosen = choose(reading.texts, scores, length.words, self.taste)
+        return Plan(relevance, tuple((index,) for index in chosen), scores.presence)
+
+
+def _reason(perspective: Perspective, strongest: float) -> str:
+    about = perspective.definition.strip().rstrip(".")
+    found = "No sentence" if strongest < PRESENT else "Too little"
+    return (
+        f"{found} of this article bears on {perspective.title.lower()}: {about} "
+        f"(strongest sentence {strongest:.0%})."
+    )

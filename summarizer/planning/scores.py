@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Protocol
 
 import numpy as np
 from numpy.typing import NDArray
 
-from summarizer.article import Article
-from summarizer.perspectives import Perspective
+from summarizer.planning.network import sigmoid
 
 Floats = NDArray[np.float32]
 
@@ -29,9 +28,20 @@ class Scores:
     presence: float
 
 
-class Scorer(Protocol):
-    """Scores articles for the perspectives it knows."""
+def presence_features(logits: Floats, topics: Floats | None = None) -> Floats:
+    """Summarize what the sentences say about the presence of an angle; shape (features,).
 
-    def knows(self, perspective: Perspective) -> bool: ...
+    Args:
+        logits: log-odds of relevance, shape (sentences,).
+        topics: what the article as a whole says, shape (topics,).
+    """
+    ordered = np.sort(logits)[::-1]
+    share = sigmoid(ordered)
+    best = [ordered[0], ordered[:3].mean(), ordered[:6].mean()]
+    row = [*best, share.mean(), np.log1p(share.sum()), *(topics if topics is not None else ())]
+    return np.array(row, np.float32)
 
-    def score(self, article: Article, perspective: Perspective) -> Scores: ...
+
+def probability(features: Floats, weights: Sequence[float]) -> float:
+    """Logistic regression; the last weight is the bias."""
+    return float(sigmoid(np.asarray(features @ np.array(weights[:-1]) + weights[-1])))

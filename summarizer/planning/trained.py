@@ -2,14 +2,14 @@
 
 A sentence is read twice, as in stacked generalization (Wolpert 1992): first by itself, as a bag of
 hashed words and letter groups; then by a small network that sees these scores among those of its
-neighbours and of the whole article, and the sentence's shape.
+neighbours and of the whole article, the sentence's shape and the vector of its meaning.
 """
 
 from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 import numpy as np
@@ -20,8 +20,9 @@ from summarizer.perspectives import Perspective
 from summarizer.planning.context import in_context
 from summarizer.planning.linear import BagOfWords
 from summarizer.planning.network import Network, sigmoid
-from summarizer.planning.scores import Scores
+from summarizer.planning.scores import Scores, presence_features, probability
 from summarizer.planning.shape import shapes
+from summarizer.planning.vectors import WordVectors
 
 Floats = NDArray[np.float32]
 
@@ -34,7 +35,7 @@ class Head:
         fingerprint: of the definition that its labels were made by.
         relevance: column of the network's output that says which sentences bear on it.
         choice: weight of each column of the output in the choice of sentences.
-        presence: weights of :func:`presence_features` and, last, a bias; empty where the
+        presence: weights of the presence of the angle and, last, a bias; empty where the
             perspective covers every article.
     """
 
@@ -46,13 +47,17 @@ class Head:
 
 @dataclass(frozen=True)
 class Reading:
-    """Everything that the trained model says about one article.
+    """Everything that the trained model says about one article; all perspectives share it.
 
     Attributes:
+        texts: the sentences.
+        vectors: of the sentences' meanings, shape (sentences, dimensions).
         logits: the network's output, shape (sentences, targets).
         topics: log-odds of the whole article, shape (framings,).
     """
 
+    texts: tuple[str, ...]
+    vectors: Floats
     logits: Floats
     topics: Floats
 
@@ -64,64 +69,75 @@ class TrainedScorer:
     sentences: BagOfWords
     articles: BagOfWords
     network: Network
+    vectors: WordVectors
     heads: Mapping[str, Head]
 
-    def knows(self, perspective: Perspective) -> bool:
-        """Whether it was trained on this very perspective, not only on one of the same name."""
+    def head(self, perspective: Perspective) -> Head | None:
+        """Find what was trained for this very perspective, not only for one of the same name.
+
+        One that covers the whole article is served by any head that does.
+        """
         head = self.heads.get(perspective.name)
-        return head is not None and head.fingerprint == fingerprint(perspective)
+        if head is not None and head.fingerprint == fingerprint(perspective):
+            return head
+        return self.general if perspective.whole_article else None
+
+    @property
+    def general(self) -> Head:
+        """The head that says what matters in an article as a whole."""
+        return next(head for head in self.heads.values() if not head.presence)
 
     def read(self, article: Article) -> Reading:
-        """Score all targets at once; perspectives share it."""
-        texts = [sentence.text for sentence in article.sentences]
+        """Score all targets at once."""
+        texts = tuple(sentence.text for sentence in article.sentences)
+        vectors = self.vectors.of(texts)
         topics = self.articles.scores([" ".join(texts)])[0]
-        features = dense_features(shapes(article), self.sentences.scores(texts), topics)
-        return Reading(self.network.logits(features), topics)
+        features = dense_features(article, self.sentences.scores(texts), topics, vectors)
+        return Reading(texts, vectors, self.network.logits(features), topics)
 
-    def score(self, reading: Reading, perspective: Perspective) -> Scores:
+    def score(self, reading: Reading, head: Head) -> Scores:
         """Pick one perspective's scores out of a reading."""
-        head = self.heads[perspective.name]
-        choice = sum(weight * reading.logits[:, column] for column, weight in head.choice.items())
-        relevance = sigmoid(reading.logits[:, head.relevance])
         presence = 1.0
         if head.presence:
-            features = presence_features(reading, head.relevance)
-            presence = float(sigmoid(features @ np.array(head.presence[:-1]) + head.presence[-1]))
-        return Scores(relevance, np.asarray(choice, np.float32), presence)
-
-    def to_json(self) -> str:
-        """The heads, as they are stored."""
-        return json.dumps({name: vars(head) for name, head in self.heads.items()})
+            features = presence_features(reading.logits[:, head.relevance], reading.topics)
+            presence = probability(features, head.presence)
+        relevance = sigmoid(reading.logits[:, head.relevance])
+        return Scores(relevance, self.choice(reading, head), presence)
 
     @staticmethod
-    def heads_from_json(text: str) -> dict[str, Head]:
-        return {
-            name: Head(
-                fingerprint=head["fingerprint"],
-                relevance=head["relevance"],
-                choice={int(column): weight for column, weight in head["choice"].items()},
-                presence=tuple(head["presence"]),
-            )
-            for name, head in json.loads(text).items()
-        }
+    def choice(reading: Reading, head: Head) -> Floats:
+        """How good each sentence would be in a summary, on a log-odds scale."""
+        columns = list(head.choice)
+        weights = np.array([head.choice[column] for column in columns], np.float32)
+        chosen: Floats = reading.logits[:, columns] @ weights
+        return chosen
 
 
 def fingerprint(perspective: Perspective) -> str:
     """Identify a perspective by what it asks: its name and definition."""
     meaning = f"{perspective.name}\n{perspective.definition}"
-    return hashlib.sha256(meaning.encode()).hexdigest()[:16]
+    return hashlib.sha256(meaning.encode("utf-8", "surrogatepass")).hexdigest()[:16]
 
 
-def dense_features(shape: Floats, scores: Floats, topics: Floats) -> Floats:
+def dense_features(article: Article, scores: Floats, topics: Floats, vectors: Floats) -> Floats:
     """What the network reads; shape (sentences, features)."""
-    about = np.broadcast_to(topics, (len(shape), len(topics)))
-    return np.hstack([shape, in_context(scores), about]).astype(np.float32)
+    about = np.broadcast_to(topics, (len(scores), len(topics)))
+    return np.hstack([shapes(article), in_context(scores), about, vectors]).astype(np.float32)
 
 
-def presence_features(reading: Reading, column: int) -> Floats:
-    """Summarize one target over an article; shape (features,)."""
-    ordered = np.sort(reading.logits[:, column])[::-1]
-    share = sigmoid(ordered)
-    best: Sequence[np.floating] = [ordered[0], ordered[:3].mean(), ordered[:6].mean()]
-    whole = [share.mean(), np.log1p(share.sum())]
-    return np.array([*best, *whole, *reading.topics], np.float32)
+def heads_to_json(heads: Mapping[str, Head]) -> str:
+    """The heads, as they are stored."""
+    return json.dumps({name: vars(head) for name, head in heads.items()})
+
+
+def heads_from_json(text: str) -> dict[str, Head]:
+    """Read what :func:`heads_to_json` wrote."""
+    return {
+        name: Head(
+            fingerprint=head["fingerprint"],
+            relevance=head["relevance"],
+            choice={int(column): weight for column, weight in head["choice"].items()},
+            presence=tuple(head["presence"]),
+        )
+        for name, head in json.loads(text).items()
+    }

@@ -12,7 +12,7 @@ from summarizer.perspectives import Perspective
 from summarizer.planning.context import in_context
 from summarizer.planning.matching import Query, matches
 from summarizer.planning.network import Network, sigmoid
-from summarizer.planning.scores import Scores
+from summarizer.planning.scores import Scores, presence_features, probability
 from summarizer.planning.vectors import WordVectors
 
 Floats = NDArray[np.float32]
@@ -25,7 +25,7 @@ class UntrainedScorer:
 
     Attributes:
         network: from :func:`features` to the log-odds of relevance.
-        presence: weights of :func:`presence_features` and, last, a bias.
+        presence: weights of the presence of the angle and, last, a bias.
     """
 
     vectors: WordVectors
@@ -49,19 +49,10 @@ class UntrainedScorer:
         """
         found = matches(texts, sentences, Query.of(perspective), self.vectors)
         logits = self.network.logits(features(found))[:, 0]
-        values = presence_features(logits)
-        presence = float(sigmoid(values @ np.array(self.presence[:-1]) + self.presence[-1]))
+        presence = probability(presence_features(logits), self.presence)
         return Scores(sigmoid(logits), (logits + GENERAL * general).astype(np.float32), presence)
 
 
 def features(found: Floats) -> Floats:
     """Matches among those of the neighbours and the article; shape (sentences, features)."""
     return np.hstack([in_context(found), np.full((len(found), 1), np.log(len(found)), np.float32)])
-
-
-def presence_features(logits: Floats) -> Floats:
-    """Summarize the relevance of an article's sentences; shape (features,)."""
-    ordered = np.sort(logits)[::-1]
-    share = sigmoid(ordered)
-    best = [ordered[0], ordered[:3].mean(), ordered[:6].mean()]
-    return np.array([*best, share.mean(), np.log1p(share.sum())], np.float32)

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import json
+from collections.abc import Mapping
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 from safetensors import safe_open
@@ -10,11 +13,12 @@ from safetensors.numpy import load_file, save_file
 
 from summarizer.planning.linear import BagOfWords
 from summarizer.planning.network import Network
-from summarizer.planning.trained import TrainedScorer
+from summarizer.planning.trained import TrainedScorer, heads_from_json, heads_to_json
+from summarizer.planning.untrained import UntrainedScorer
 from summarizer.planning.vectors import WordVectors
 
 FOLDER = Path(__file__).parent / "weights"
-TRAINED, VECTORS = "trained.safetensors", "vectors.safetensors"
+SCORERS, VECTORS = "scorers.safetensors", "vectors.safetensors"
 _ARRAYS = ("vectors", "scale", "weight", "mean", "covariance")
 
 
@@ -24,7 +28,7 @@ def save_vectors(vectors: WordVectors, folder: Path) -> Path:
     path = folder / VECTORS
     text = np.frombuffer("\n".join(vectors.pieces).encode(), np.uint8)
     arrays = {name: getattr(vectors, name) for name in _ARRAYS}
-    save_file({"pieces": text, **arrays}, path)
+    _save({"pieces": text, **arrays}, path)
     return path
 
 
@@ -35,29 +39,43 @@ def load_vectors(folder: Path = FOLDER) -> WordVectors:
     return WordVectors(pieces, *(tensors[name] for name in _ARRAYS))
 
 
-def save_trained(scorer: TrainedScorer, folder: Path) -> Path:
-    """Write a trained scorer; return the file."""
+def save_scorers(trained: TrainedScorer, untrained: UntrainedScorer, folder: Path) -> Path:
+    """Write both scorers but for their word vectors; return the file."""
     folder.mkdir(parents=True, exist_ok=True)
-    path = folder / TRAINED
+    path = folder / SCORERS
     tensors = {
-        **scorer.sentences.tensors("sentences"),
-        **scorer.articles.tensors("articles"),
-        **scorer.network.tensors("network"),
+        **trained.sentences.tensors("sentences"),
+        **trained.articles.tensors("articles"),
+        **trained.network.tensors("network"),
+        **untrained.network.tensors("untrained"),
     }
-    plain = {name: np.ascontiguousarray(tensor) for name, tensor in tensors.items()}
-    save_file(plain, path, metadata={"heads": scorer.to_json()})
+    metadata = {
+        "heads": heads_to_json(trained.heads),
+        "untrained": json.dumps(untrained.presence),
+    }
+    _save(tensors, path, metadata)
     return path
 
 
-def load_trained(folder: Path = FOLDER) -> TrainedScorer:
-    """Read a trained scorer."""
-    path = folder / TRAINED
-    tensors = load_file(path)
+def load_scorers(folder: Path = FOLDER) -> tuple[TrainedScorer, UntrainedScorer]:
+    """Read both scorers and the word vectors that they share."""
+    path = folder / SCORERS
+    tensors, vectors = load_file(path), load_vectors(folder)
     with safe_open(path, framework="numpy") as file:
-        heads = TrainedScorer.heads_from_json(file.metadata()["heads"])
-    return TrainedScorer(
+        metadata = file.metadata()
+    trained = TrainedScorer(
         BagOfWords.from_tensors(tensors, "sentences", letters=True),
         BagOfWords.from_tensors(tensors, "articles", letters=False),
         Network.from_tensors(tensors, "network"),
-        heads,
+        vectors,
+        heads_from_json(metadata["heads"]),
     )
+    presence = tuple(json.loads(metadata["untrained"]))
+    return trained, UntrainedScorer(vectors, Network.from_tensors(tensors, "untrained"), presence)
+
+
+def _save(tensors: Mapping[str, Any], path: Path, metadata: dict[str, str] | None = None) -> None:
+    """Write plain row-major arrays, readable by everyone."""
+    plain = {name: np.ascontiguousarray(tensor) for name, tensor in tensors.items()}
+    save_file(plain, path, metadata=metadata)
+    path.chmod(0o644)

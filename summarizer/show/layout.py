@@ -33,7 +33,7 @@ def hanging(console: Console, first: Text | str, text: Text) -> None:
     indent = " " * mark.cell_len
     for number, line in enumerate(text.wrap(console, max(20, console.width - mark.cell_len))):
         line.rstrip()
-        console.print((Text(indent) if number else mark) + line, soft_wrap=True)
+        console.print(Text.assemble(indent if number else mark, line), soft_wrap=True)
 
 
 def marks(evidence: Iterable[int]) -> str:

@@ -42,7 +42,7 @@ CORPUS = (
 
 def tokenizer(template: str | None, chat: bool = False) -> PreTrainedTokenizerFast:
     """A byte-level BPE tokenizer; ``template`` says how it frames an input."""
-    core = Tokenizer(models.BPE(unk_token="<unk>"))  # noqa: S106 - a token, not a secret
+    core = Tokenizer(models.BPE(unk_token="<unk>"))
     core.pre_tokenizer = pre_tokenizers.ByteLevel(add_prefix_space=False)
     core.decoder = decoders.ByteLevel()
     trainer = trainers.BpeTrainer(

@@ -22,8 +22,8 @@ _OVERVIEW = Markup(
 )
 _RESULT = Markup(
     '<div class="ps-result"><div class="ps-toolbar"><h2>Summaries</h2>{actions}</div>'
-    '<p class="ps-hint">Point at a sentence, tap it, or move to its [number] with the keyboard to see '
-    "what it rests on; point at a sentence of the article to see which summaries used it.</p>"
+    '<p class="ps-hint">Point at a sentence, tap it, or move to its [number] with the keyboard to '
+    "see what it rests on; point at a sentence of the article to see which summaries used it.</p>"
     '<div class="ps-panes"><div class="ps-cards">{cards}</div>{article}</div></div>'
 )
 _ACTIONS = Markup(

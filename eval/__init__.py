@@ -1,0 +1,1 @@
+"""Benchmarks: commands that measure quality on data that lies outside the repository."""

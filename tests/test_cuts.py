@@ -1,0 +1,72 @@
+"""What may be struck from a sentence, and what must stay."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from summarizer.cuts import cuts, without_opening
+
+SHORTEST = {
+    "a relative clause": (
+        "The boats neared the frigate, which carries 170 people, and warned it.",
+        "The boats neared the frigate and warned it.",
+    ),
+    "a relative clause at the end": (
+        "The sect moved to Orlan province, where it owns a farm.",
+        "The sect moved to Orlan province.",
+    ),
+    "brackets": (
+        "The Harbour Safety Board (HSB) met on Monday.",
+        "The Harbour Safety Board met on Monday.",
+    ),
+    "dashes": (
+        "He works on a travelator — a moving walkway — at the station.",
+        "He works on a travelator at the station.",
+    ),
+    "an apposition after a name": (
+        "Mira Osten, the party's first chair, resigned on Friday.",
+        "Mira Osten resigned on Friday.",
+    ),
+    "an age": ("Mr. Osten, 51, resigned on Friday.", "Mr. Osten resigned on Friday."),
+    "a dateline": (
+        "PORT ANSELM, Dalmar (Newswire) — A frigate sailed on.",
+        "A frigate sailed on.",
+    ),
+    "a connective": ("Meanwhile, the talks went on.", "The talks went on."),
+    "two at once": (
+        "Mira Osten, the party's first chair, met the Harbour Safety Board (HSB) on Friday.",
+        "Mira Osten met the Harbour Safety Board on Friday.",
+    ),
+}
+WHOLE = {
+    "nothing to strike": "The frigate sailed on.",
+    "a hedge": "The envoy, who is reportedly ill, resigned on Friday.",
+    "a negation": "The envoy, who was not elected, resigned on Friday.",
+    "who restricts": "Companies, firms or people who obstruct the vote, may be fined.",
+    "the subject after an introduction": "In the last vote, the Green Party, with ease, won.",
+    "inside a quotation": '"My brother, a good man, is gone," she said.',
+    "a list": "He admitted taking bribes, falsifying papers and hiding cash.",
+}
+
+
+@pytest.mark.parametrize(("sentence", "wanted"), SHORTEST.values(), ids=SHORTEST)
+def test_additions_can_be_struck(sentence, wanted):
+    assert wanted in cuts(sentence)
+
+
+@pytest.mark.parametrize("sentence", WHOLE.values(), ids=WHOLE)
+def test_what_turns_a_fact_stays(sentence):
+    assert cuts(sentence) == []
+
+
+def test_an_outer_apposition_keeps_its_comma_in_one_of_the_proposals():
+    sentence = "Ariel Voss, leader of the Guild, which led the march, refused."
+    assert "Ariel Voss, leader of the Guild, refused." in cuts(sentence)
+
+
+@given(st.text(max_size=300))
+def test_odd_text_is_never_an_error_and_never_grows(text):
+    assert all(len(cut) <= len(text) for cut in cuts(text))
+    assert len(without_opening(text)) <= len(text)

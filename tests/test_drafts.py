@@ -1,0 +1,95 @@
+"""Which texts may stand for a focus, and which of them is shown."""
+
+from __future__ import annotations
+
+import pytest
+import torch
+
+from summarizer.article import Article
+from summarizer.drafts import Draft, choose, complete_sentences
+from summarizer.grounding import Grounder
+from summarizer.models.decoding import Candidate
+from summarizer.result import Origin
+
+TEXT = (
+    "Government forces killed four rebels in a gun battle in the northern province on Tuesday. "
+    "The frigate, which carries 170 people, entered the strait without consent, Dalmar said. "
+    "No shots were fired."
+)
+ARTICLE = Article.from_text(TEXT)
+
+
+def options(focus, *texts, may_reword=False):
+    candidates = [Candidate(text, -0.5) for text in texts]
+    return Draft(ARTICLE, focus, may_reword).options(candidates, Grounder())
+
+
+def shown(found):
+    return [option.text for option in found]
+
+
+def test_the_source_as_it_stands_is_always_an_option_and_the_first():
+    (option,) = options((2,))
+    assert option.text == "No shots were fired."
+    assert option.sentences[0].origin is Origin.SOURCE
+    assert option.sentences[0].evidence == (2,)
+
+
+def test_a_cut_of_the_source_is_an_option():
+    found = options((1,))
+    assert "The frigate entered the strait without consent, Dalmar said." in shown(found)
+    assert found[1].sentences[0].origin is Origin.CUT
+
+
+def test_a_faithful_candidate_is_an_option_with_its_evidence():
+    text = "Government forces killed four rebels in a gun battle on Tuesday."
+    found = options((0,), text)
+    assert text in shown(found)
+    assert found[1].sentences[0].evidence == (0,)
+    assert found[1].sentences[0].origin is Origin.MODEL
+
+
+REFUSED = {
+    "an actor is flipped": "Four rebels killed government forces in a gun battle on Tuesday.",
+    "a number is new": "Government forces killed 14 rebels in a gun battle on Tuesday.",
+    "a name is new": "Government forces killed four Tsarnae rebels in a gun battle on Tuesday.",
+    "it is from another sentence": "The frigate entered the strait without consent, Dalmar said.",
+    "it is chat": "Here is a summary: government forces killed four rebels in a gun battle.",
+    "it talks about the text": "The text concludes that government forces killed four rebels.",
+    "it is cut off": "Government forces killed four rebels in a gun battle in the northern",
+    "it is empty": "",
+    "it is far too short": "Government forces killed.",
+}
+
+
+@pytest.mark.parametrize("text", REFUSED.values(), ids=REFUSED)
+@pytest.mark.parametrize("may_reword", [False, True])
+def test_what_is_not_grounded_is_no_option(text, may_reword):
+    assert shown(options((0,), text, may_reword=may_reword)) == shown(options((0,)))
+
+
+def test_a_model_that_may_not_reword_only_cuts():
+    text = "In a gun battle on Tuesday, government forces killed four rebels."
+    assert text not in shown(options((0,), text))
+
+
+def test_of_several_options_the_shorter_one_that_reads_as_well_is_shown():
+    found = options((1,))
+    as_likely = [torch.tensor([-1.0, -2.0]), *[torch.tensor([-1.0, -2.0])] * (len(found) - 1)]
+    assert choose(found, as_likely) is not found[0]
+
+
+def test_a_cut_that_reads_badly_where_it_was_made_is_not_shown():
+    found = options((1,))
+    breaks = [torch.tensor([-1.0, -2.0]), *[torch.tensor([-0.1, -9.0])] * (len(found) - 1)]
+    assert choose(found, breaks) is found[0]
+
+
+def test_repeated_and_cut_off_sentences_are_left_out():
+    text = "The port closed. The port closed. Ships waited outside and then the"
+    assert complete_sentences(text) == ["The port closed."]
+
+
+def test_an_abbreviation_does_not_end_a_sentence():
+    text = "The U.S. envoy met Gen. Osten."
+    assert complete_sentences(text) == [text]
