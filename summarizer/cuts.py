@@ -35,7 +35,8 @@ _SPANS = tuple(
     )
 )
 _AFTER_NAME = re.compile(
-    r"(?P<name>\b[A-Z][\w’'-]+), (?:who|the|an?) [^,;:—–\"“”]{3,100}(?:,(?= (?!and\b|or\b))|(?=\.$))"
+    r"(?P<name>\b[A-Z][\w’'-]+), (?:who|the|an?) [^,;:—–\"“”]{3,100}"
+    r"(?:,(?= (?!and\b|or\b))|(?=\.$))"
 )
 _INTRODUCTION = re.compile(
     r"^(?:At|In|On|After|Before|During|For|From|By|Under|Since|As|When|While|If|Although|Despite)\b"
@@ -66,6 +67,8 @@ def without_opening(sentence: str) -> str:
     bare = sentence
     for pattern in (_DATELINE, _CONNECTIVE):
         bare = pattern.sub("", bare, count=1)
+    if bare == sentence:
+        return sentence
     return bare[:1].upper() + bare[1:]
 
 

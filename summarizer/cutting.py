@@ -8,6 +8,7 @@ only where it is a cut: the words in their order, with nothing left out that tur
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 _TOKEN = re.compile(r"[\w$€£%]+(?:[’'.,-]\w+)*|[,;:()\[\]—–-]+|[\"“”]")
 _WORD = re.compile(r"\w")
@@ -102,11 +103,7 @@ def is_guard(token: str) -> bool:
 def _gaps(kept: list[int]) -> list[tuple[int, int]]:
     """Ranges between kept words that were left out; the end of the source is not among them."""
     borders = [-1, *kept]
-    return [
-        (left + 1, right)
-        for left, right in zip(borders, borders[1:], strict=False)
-        if right - left > 1
-    ]
+    return [(left + 1, right) for left, right in pairwise(borders) if right - left > 1]
 
 
 def _may_go(given: list[str], start: int, end: int) -> bool:

@@ -18,6 +18,7 @@ from summarizer.article import Article
 from summarizer.cuts import cuts
 from summarizer.cutting import is_cut
 from summarizer.grounding import Grounder
+from summarizer.models.contract import Memory, Request
 from summarizer.models.decoding import Candidate
 from summarizer.result import Origin, SummarySentence
 from summarizer.sentences import split_sentences
@@ -39,7 +40,7 @@ WEAKEST = 2.0
 place shows in the one token where it was made."""
 
 _CHAT = re.compile(
-    r"^(here('s| is| are)|sure|certainly|of course|in (summary|conclusion)|to summari[sz]e|summary)\b"
+    r"^(here('s| is| are)|sure|certainly|of course|in (summary|conclusion)|to summari[sz]e)\b"
     r"|\b(the|this) (text|article|passage|summary|news above) "
     r"(concludes?|discusses|describes|highlights|mentions|states|provides|is about|has been)\b"
     r"|\bas an ai\b|^i (hope|cannot|can't|am)\b",
@@ -81,10 +82,10 @@ class Draft:
         """The focused sentences as running text."""
         return " ".join(plain(self.article.sentences[index].text) for index in self.focus)
 
-    @property
-    def opening(self) -> str:
-        """The words that the model's text begins with."""
-        return " ".join(self.source.split()[:OPENING_WORDS])
+    def request(self, memory: Memory, instruction: str) -> Request:
+        """What the model is asked to write for this draft."""
+        opening = " ".join(self.source.split()[:OPENING_WORDS])
+        return Request(memory, instruction, self.focus, opening, sentences=len(self.focus))
 
     def options(self, candidates: Iterable[Candidate], grounder: Grounder) -> list[Option]:
         """What may be shown: the source as it stands first, then what passes the check."""

@@ -114,7 +114,7 @@ class Summarizer:
         articles = [item for item in ready if isinstance(item, Article)]
         try:
             done = iter(self._run(articles, perspectives, length, _silent))
-        except (SummarizerError, RuntimeError, MemoryError):
+        except Exception:
             # One of them is at fault: find out which, so that the others go on.
             done = iter([self._run_alone(one, perspectives, length) for one in articles])
         return [
@@ -126,7 +126,7 @@ class Summarizer:
     ) -> Result:
         try:
             return self._run([article], perspectives, length, _silent)[0]
-        except (SummarizerError, RuntimeError, MemoryError) as error:
+        except Exception as error:  # whatever it is, it must not take the batch with it
             return self._failed(article, Failure(type(error).__name__, str(error)))
 
     def _failed(self, article: Article | None, failure: Failure) -> Result:
@@ -151,7 +151,7 @@ class Summarizer:
         on_stage("planning")
         tasks = [self._plan(article, perspectives, length) for article in articles]
         on_stage("encoding")
-        memories = self.model.encode(articles)
+        memories = self.model.encode(articles, [_focused(group) for group in tasks])
         on_stage("writing")
         written = self._write(tasks, memories)
         on_stage("checking")
@@ -193,7 +193,7 @@ class Summarizer:
         Perspectives that ask the same of the same sentences share one row.
         """
         drafts = [
-            (draft, Request(memory, task.perspective.instruction, draft.focus, draft.opening))
+            (draft, draft.request(memory, task.perspective.instruction))
             for group, memory in zip(tasks, memories, strict=True)
             for task in group
             for draft in task.drafts
@@ -234,6 +234,11 @@ class Summarizer:
             return Summary(name, reason=task.plan.reason)
         verdicts = self.grounder.check(article, [one.text for one in sentences], memory)
         return Summary(name, revise(sentences, verdicts, article))
+
+
+def _focused(tasks: Iterable[_Task]) -> frozenset[int]:
+    """All sentences that any perspective looks at."""
+    return frozenset(index for task in tasks for draft in task.drafts for index in draft.focus)
 
 
 def _key(request: Request) -> tuple[int, str, tuple[int, ...] | None]:

@@ -18,11 +18,14 @@ import typer
 from rich.console import Console
 
 from summarizer.article import Article
+from summarizer.checking import Check
 from summarizer.cli import app, run
 from summarizer.cli.options import LengthName
 from summarizer.cli.pages import help_pages
+from summarizer.grounding import Checked
 from summarizer.perspectives import Perspective, built_in
 from summarizer.result import Origin, Result, Summary, SummarySentence
+from summarizer.show.check import show_check
 from summarizer.show.summary import show_result
 
 TEXT = (
@@ -245,10 +248,11 @@ def shown(**terminal: Any) -> str:
         "sovereignty": Summary("sovereignty", reason="Nothing bears on it."),
         "x": Summary("x", (SummarySentence("Weak.", 0.2, ()),)),
     }
-    console = Console(file=io.StringIO(), width=80, **terminal)
+    file = io.StringIO()
+    console = Console(file=file, width=80, **terminal)
     perspectives = [*built_in()[:2], Perspective("x", "light", colour="#ffee00")]
     show_result(console, Result("1", "Title", "m", article, summaries), perspectives)
-    return console.file.getvalue()  # type: ignore[attr-defined]
+    return file.getvalue()
 
 
 def test_what_marks_a_sentence() -> None:
@@ -256,6 +260,7 @@ def test_what_marks_a_sentence() -> None:
     assert "  The port was closed. [1][3] 93%\n" in text
     assert "  No one was hurt. [4] verbatim\n" in text
     assert "  No summary. Nothing bears on it.\n" in text
+    assert "  Weak. 20%\n" in text
     assert "[2]" not in text
 
 
@@ -265,7 +270,7 @@ def test_colours_on_a_terminal_only() -> None:
     assert "\x1b[1;30;48;2;255;238;0m X \x1b[0m" in colours  # black on a light colour
     without = shown(force_terminal=True, no_color=True, legacy_windows=False)
     assert "48;2" not in without
-    assert "\x1b[36m[1]\x1b[0m The harbour" in colours  # the mark's colour ends with the mark
+    assert "\x1b[36m[1] \x1b[0mThe harbour" in colours  # the mark's colour ends with the mark
     assert "\x1b" not in shown()
 
 
@@ -287,6 +292,26 @@ def test_a_check_that_finds_a_mistake(cli: Cli, article: Path, tmp_path: Path) -
     assert record["error"] is None
     assert record["support"] <= min(one["support"] for one in record["sentences"])
     assert record["sentences"][0]["issues"]
+
+
+def test_every_verdict_has_its_reason() -> None:
+    sentences = (
+        Checked("Ships waited.", 0.9, (1,)),
+        Checked("Ships left.", 0.6, (1,)),
+        Checked("Pigs fly.", 0.0, ()),
+        Checked("Ten ships waited.", 0.8, (1,), ("the number 10 is not in the article",)),
+    )
+    file = io.StringIO()
+    show_check(Console(file=file, width=80), Check("1", sentences), Article.from_text(TEXT))
+    assert file.getvalue().splitlines()[2:9] == [
+        "supported   Ships waited. [2] 90%",
+        "doubtful    Ships left. [2] 60%",
+        "            - the article says at most a part of this",
+        "unsupported Pigs fly. 0%",
+        "            - no sentence of the article is about this",
+        "doubtful    Ten ships waited. [2] 80%",
+        "            - the number 10 is not in the article",
+    ]
 
 
 def test_a_check_with_a_model(cli: Cli, article: Path, tiny_model: str) -> None:
@@ -319,7 +344,7 @@ def test_perspectives_are_listed(cli: Cli) -> None:
 def test_serve_opens_the_page(cli: Cli, monkeypatch: pytest.MonkeyPatch) -> None:
     calls: list[tuple[Any, ...]] = []
     page = SimpleNamespace(launch=lambda *arguments: calls.append(arguments))
-    monkeypatch.setitem(sys.modules, "summarizer.page", page)  # type: ignore[arg-type]
+    monkeypatch.setitem(sys.modules, "summarizer.page", page)
     assert cli("serve", "--port", 8080).code == 0
     assert calls == [("127.0.0.1", 8080, None)]
 

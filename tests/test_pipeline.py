@@ -129,10 +129,10 @@ def test_an_article_that_breaks_the_model_does_not_take_the_others_with_it(tiny_
     engine = load_model(tiny_model)
     encode = engine.encode
 
-    def fragile(articles):
+    def fragile(articles, wanted=None):
         if any("council" in article.text for article in articles):
             raise RuntimeError("out of memory")
-        return encode(articles)
+        return encode(articles, wanted)
 
     engine.encode = fragile  # type: ignore[method-assign]
     broken = Article.from_text("The council closed the harbour on Monday. Nobody was hurt there.")
@@ -142,10 +142,14 @@ def test_an_article_that_breaks_the_model_does_not_take_the_others_with_it(tiny_
 
 def test_six_thousand_words_keep_their_end(summarizer):
     filler = "The mayor opened a bakery in the old town and tasted the bread there. " * 480
-    end = "The foreign minister said that Arvenia alone decides who may cross its territory."
+    end = (
+        "Arvenia's parliament declared independence from Belmark on Friday. The foreign minister "
+        "said that Arvenia alone decides who may cross its territory and its airspace. Belmark "
+        "called the declaration a violation of its sovereignty and recalled its ambassador."
+    )
     result = summarizer.summarize(Article.from_text(filler + end))
-    assert result["sovereignty"].text.endswith(end)
-    assert result["sovereignty"].sentences[-1].evidence == (480,)
+    assert not result["sovereignty"].abstained
+    assert all(sentence.evidence[0] >= 480 for sentence in result["sovereignty"].sentences)
 
 
 def test_a_model_that_reports_a_false_fact_is_overruled(tiny_model):

@@ -54,7 +54,7 @@ class CsvWriter:
     def __init__(self, file: BinaryIO, fields: Mapping[str, type[Any]]) -> None:
         self.fields = fields
         self.text = io.TextIOWrapper(file, encoding="utf-8", errors="replace", newline="")
-        self.table = csv.writer(self.text, lineterminator="\n")
+        self.table = csv.writer(self.text)
         self.table.writerow(fields)
 
     def write(self, record: Mapping[str, Any]) -> None:

@@ -66,6 +66,10 @@ def run(
 
     The records come in the order of the input. One that cannot be used gets an error instead of
     summaries, and the others go on. The output appears under its name when it is complete.
+
+    Offsets of sentences are in characters of the text as the record holds it; for pages, PDF and
+    DOCX, of the text found in them. In CSV and Parquet the error, the sentences and the summaries
+    are JSON text.
     """
     perspectives = chosen_perspectives(perspective)
     from summarizer.batch import Columns, Tally, open_output, open_rows

@@ -8,6 +8,7 @@ from functools import lru_cache
 from summarizer.article import Article
 from summarizer.grounding.checked import Checked
 from summarizer.grounding.findings import Facts, Findings, examine
+from summarizer.grounding.likelihood import likelihoods
 from summarizer.grounding.source import read
 from summarizer.grounding.support import support
 from summarizer.models.contract import Memory, Seq2Seq
@@ -34,7 +35,22 @@ class Grounder:
             examine(text, facts, earlier=" ".join(sentences[:position]))
             for position, text in enumerate(sentences)
         ]
-        return [_checked(text, findings) for text, findings in zip(sentences, found, strict=True)]
+        likely = self._likelihoods(article, sentences, memory)
+        return [_checked(*one) for one in zip(sentences, found, likely, strict=True)]
+
+    def _likelihoods(
+        self, article: Article, sentences: Sequence[str], memory: Memory | None
+    ) -> list[float | None]:
+        """One a sentence; ``None`` where there is no model, or no word in the sentence."""
+        found: list[float | None] = [None] * len(sentences)
+        worded = [i for i, text in enumerate(sentences) if any(map(str.isalnum, text))]
+        if self.model is None or not worded:
+            return found
+        memory = memory or self.model.encode([article])[0]
+        scores = likelihoods(self.model, memory, [sentences[i] for i in worded])
+        for position, score in zip(worded, scores, strict=True):
+            found[position] = score
+        return found
 
     def quick(
         self, article: Article, sentence: str, within: Sequence[int] | None = None
@@ -60,10 +76,10 @@ def _facts(article: Article, within: tuple[int, ...] | None) -> Facts:
     return Facts(source) if within is None else Facts(source.within(within), _facts(article, None))
 
 
-def _checked(text: str, findings: Findings) -> Checked:
+def _checked(text: str, findings: Findings, likelihood: float | None = None) -> Checked:
     return Checked(
         text=text,
-        support=support(findings),
+        support=support(findings, likelihood),
         evidence=findings.alignment.evidence,
         issues=tuple(issue.message for issue in findings.issues),
     )

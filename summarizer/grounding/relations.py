@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from summarizer.grounding.issue import Issue, Kind
-from summarizer.grounding.lexicon import ANTONYM_GROUPS, FUNCTION_WORDS
+from summarizer.grounding.lexicon import ANTONYM_GROUPS, FUNCTION_WORDS, IRREGULAR
 from summarizer.grounding.words import Token, stem
 
 _REACH = 8  # words between a verb and its subject or object
@@ -90,7 +90,7 @@ def actions(words: Sequence[Token]) -> Iterator[tuple[Token, Token, Token]]:
     """Name, verb, name; turned round where the verb is passive (``was beaten by``)."""
     named = [i for i, word in enumerate(words) if word.is_capitalised and word.is_content]
     for position, verb in enumerate(words):
-        if verb.is_capitalised or not verb.is_content:
+        if verb.is_capitalised or not verb.is_content or not _may_be_verb(verb.lower):
             continue
         left = [i for i in named if position - _REACH <= i < position]
         right = [i for i in named if position < i <= position + _REACH]
@@ -103,6 +103,10 @@ def actions(words: Sequence[Token]) -> Iterator[tuple[Token, Token, Token]]:
             word.lower == "by" for word in words[position + 1 : right[0]]
         )
         yield (object_, verb, subject) if passive else (subject, verb, object_)
+
+
+def _may_be_verb(lower: str) -> bool:
+    return lower in IRREGULAR or lower.endswith(("ed", "s", "ing"))
 
 
 def linked(

@@ -45,22 +45,28 @@ def coefficients() -> dict[str, Coefficients]:
     }
 
 
-def support(findings: Findings, likelihood: Mapping[str, float] | None = None) -> float:
+def support(
+    findings: Findings,
+    likelihood: float | None = None,
+    fitted: Mapping[str, Coefficients] | None = None,
+) -> float:
     """How well the article supports the sentence.
 
     Args:
         findings: of the symbolic checks.
-        likelihood: features of the model's likelihoods, where there is a model.
+        likelihood: what the model says (see :mod:`.likelihood`), where there is one.
+        fitted: coefficients to use instead of those in the package.
     """
     if not findings.alignment.evidence:
         return 0.0
     if findings.alignment.verbatim and not findings.issues:
         return COPIED
+    fitted = fitted or coefficients()
     if likelihood is None:
-        probability = coefficients()["symbolic"].probability(findings.features)
+        probability = fitted["symbolic"].probability(findings.features)
     else:
-        features = {**findings.features, **likelihood}
-        probability = coefficients()["likelihood"].probability(features)
+        features = {**findings.features, "likelihood": likelihood}
+        probability = fitted["likelihood"].probability(features)
     if any(issue.kind in HARD for issue in findings.issues):
         return GATED * probability
     return probability
@@ -68,7 +74,11 @@ def support(findings: Findings, likelihood: Mapping[str, float] | None = None) -
 
 def overall(checked: Sequence[Checked]) -> float:
     """Support of a whole summary: never above its weakest sentence, 0 for an empty one."""
-    if not checked:
+    return joined([sentence.support for sentence in checked])
+
+
+def joined(supports: Sequence[float]) -> float:
+    """The weakest, lowered by the others: every sentence counts, the weakest most."""
+    if not supports:
         return 0.0
-    supports = [sentence.support for sentence in checked]
     return min(supports) * math.prod(supports) ** (1 / len(supports))

@@ -53,19 +53,26 @@ class Request:
         instruction: what to write; encoder-decoders without instructions ignore it.
         focus: the sentences it may look at; ``None`` for all of them.
         opening: words that the text begins with; the model goes on from there.
+        sentences: how many sentences are wanted; decoding ends there.
     """
 
     memory: Memory
     instruction: str
     focus: tuple[int, ...] | None = None
     opening: str = ""
+    sentences: int = 3
+
+    @property
+    def focused_tokens(self) -> int:
+        """How many positions of the memory are in focus."""
+        return int(self.memory.focus_mask(self.focus).sum())
 
 
 class DecoderState(Protocol):
     """A batch of rows in the middle of decoding."""
 
     def step(self, tokens: Tensor) -> Tensor:
-        """Feed one token a row, shape (rows,); return next-token logits, shape (rows, vocabulary)."""
+        """Feed one token a row, shape (rows,); return logits of shape (rows, vocabulary)."""
 
     def keep(self, rows: Tensor) -> None:
         """Go on with these rows only; shape (kept,), int64 indices into the present rows."""
@@ -88,8 +95,15 @@ class Seq2Seq(Protocol):
     def may_reword(self) -> bool:
         """Whether it may use words of its own; else only cuts of the source are shown."""
 
-    def encode(self, articles: Sequence[Any]) -> list[Memory]:
-        """One encoder pass an article (a pass a window where the article is longer than one)."""
+    def encode(
+        self, articles: Sequence[Any], wanted: Sequence[frozenset[int]] | None = None
+    ) -> list[Memory]:
+        """One encoder pass an article (a pass a window where the article is longer than one).
+
+        Args:
+            wanted: for each article the sentences that will be looked at; windows of a long
+                article without any of them are left out. ``None`` for all.
+        """
 
     def start(self, requests: Sequence[Request]) -> tuple[DecoderState, Tensor]:
         """Begin a batch: the state, and the first logits of shape (rows, vocabulary)."""

@@ -28,16 +28,14 @@ class DecodingSettings:
         temperature: of the sampled ones.
         top_p: nucleus of the sampled ones (Holtzman et al. 2020).
         seed: of the sampled ones.
-        max_tokens: upper bound on new tokens.
-        max_sentences: decoding of a row ends when this many sentences are complete.
+        max_tokens: upper bound on new tokens; a text longer than its focus ends sooner.
     """
 
-    candidates: int = 3
+    candidates: int = 2
     temperature: float = 0.7
     top_p: float = 0.9
     seed: int = 0
     max_tokens: int = 160
-    max_sentences: int = 4
 
 
 @dataclass(frozen=True)
@@ -60,6 +58,8 @@ class _Row:
     request: int
     generator: torch.Generator | None
     opening: list[int]
+    sentences: int
+    max_tokens: int
     tokens: list[int] = field(default_factory=list)
     log_likelihood: float = 0.0
 
@@ -85,7 +85,7 @@ def decode(
     if not requests:
         return []
     rows = [
-        _Row(index, _generator(settings, draw), _opening(request, model))
+        _row(index, request, draw, model, settings)
         for index, request in enumerate(requests)
         for draw in range(settings.candidates)
     ]
@@ -94,12 +94,12 @@ def decode(
     repeated = torch.tensor([row.request for row in rows], device=logits.device)
     state.keep(repeated)  # all candidates of a request begin from one pass over its prompt
     logits = logits[repeated]
-    for _ in range(settings.max_tokens):
+    while True:
         chosen = _choose(logits, active, settings)
         going = [
             index
             for index, (row, token) in enumerate(zip(active, chosen.tolist(), strict=True))
-            if not _finished(row, token, model, settings)
+            if not _finished(row, token, model)
         ]
         if not going:
             break
@@ -115,9 +115,12 @@ def decode(
     return candidates
 
 
-def _opening(request: Request, model: Seq2Seq) -> list[int]:
-    tokens: list[int] = model.tokenizer.encode(request.opening, add_special_tokens=False)
-    return tokens
+def _row(
+    index: int, request: Request, draw: int, model: Seq2Seq, settings: DecodingSettings
+) -> _Row:
+    opening = model.tokenizer.encode(request.opening, add_special_tokens=False)
+    longest = min(settings.max_tokens, request.focused_tokens)
+    return _Row(index, _generator(settings, draw), opening, request.sentences, longest)
 
 
 def _generator(settings: DecodingSettings, draw: int) -> torch.Generator | None:
@@ -148,18 +151,18 @@ def _sample(logits: Tensor, generator: torch.Generator, settings: DecodingSettin
     return tokens[draw.to(tokens.device)][0]
 
 
-def _finished(row: _Row, token: int, model: Seq2Seq, settings: DecodingSettings) -> bool:
+def _finished(row: _Row, token: int, model: Seq2Seq) -> bool:
     """Append the token unless it ends the text; say whether the row is done."""
     if token in model.end_tokens and row.forced is None:
         return True
     row.tokens.append(token)
-    if _loops(row.tokens):
+    if len(row.tokens) >= row.max_tokens or _loops(row.tokens):
         return True
     piece = model.tokenizer.decode([row.tokens[-2]] if len(row.tokens) > 1 else [])
     if not piece.rstrip(" ").endswith(SENTENCE_ENDS):
         return False
     text = model.tokenizer.decode(row.tokens, skip_special_tokens=True)
-    return len(split_sentences(text)) > settings.max_sentences
+    return len(split_sentences(text)) > row.sentences
 
 
 def _loops(tokens: Sequence[int]) -> bool:

@@ -85,8 +85,8 @@ def embedded_folder(
         ) from None
     except OSError as error:
         raise ModelError(
-            f"The converted weights cannot be written to {folder.parent} ({error.strerror or error}): "
-            f"free some space (about 600 MB) or set {CACHE_VARIABLE} to another folder."
+            f"The converted weights cannot be written to {folder.parent} "
+            f"({error.strerror or error}): free some space (about 600 MB) or set {CACHE_VARIABLE} to another folder."
         ) from error
     return folder
 

@@ -46,17 +46,25 @@ class EncoderDecoderModel:
         self.start_tokens = _start_tokens(model)
 
     @torch.inference_mode()
-    def encode(self, articles: Sequence[Article]) -> list[Memory]:
+    def encode(
+        self, articles: Sequence[Article], wanted: Sequence[frozenset[int]] | None = None
+    ) -> list[Memory]:
         """Encode each article once. A long article is encoded window by window.
 
         The windows' states are joined and the decoder attends to all of them: fusion in the
         decoder (Izacard & Grave, EACL 2021), so cost grows linearly with the article.
         """
-        return [self._encode(article) for article in articles]
+        focuses = wanted or [None] * len(articles)
+        return [self._encode(a, focus) for a, focus in zip(articles, focuses, strict=True)]
 
-    def _encode(self, article: Article) -> Memory:
+    def _encode(self, article: Article, wanted: frozenset[int] | None) -> Memory:
         cut = windows(
-            article, self.tokenizer, self.window_tokens, before=self.opening, after=self.closing
+            article,
+            self.tokenizer,
+            self.window_tokens,
+            before=self.opening,
+            after=self.closing,
+            wanted=wanted,
         )
         states = torch.cat([self._encode_window(window) for window in cut])
         owners = [owner for window in cut for owner in window.sentence_of]

@@ -52,16 +52,26 @@ class LayerwiseModel:
         self.window_tokens = min(window_tokens, limit // 2)
 
     @torch.inference_mode()
-    def encode(self, articles: Sequence[Article]) -> list[Memory]:
+    def encode(
+        self, articles: Sequence[Article], wanted: Sequence[frozenset[int]] | None = None
+    ) -> list[Memory]:
         """Encode each article once. A long article is encoded window by window.
 
         Windows are read at the same positions and joined into one memory: parallel context
         windows (Ratner et al., ACL 2023), so cost grows linearly with the article.
         """
-        return [self._join([self._encode_window(w) for w in self._windows(a)]) for a in articles]
+        focuses = wanted or [None] * len(articles)
+        cut = [self._windows(a, focus) for a, focus in zip(articles, focuses, strict=True)]
+        return [self._join([self._encode_window(window) for window in part]) for part in cut]
 
-    def _windows(self, article: Article) -> list[Window]:
-        return windows(article, self.tokenizer, self.window_tokens, before=self.prompt.before)
+    def _windows(self, article: Article, wanted: frozenset[int] | None = None) -> list[Window]:
+        return windows(
+            article,
+            self.tokenizer,
+            self.window_tokens,
+            before=self.prompt.before,
+            wanted=wanted,
+        )
 
     def _encode_window(self, window: Window) -> tuple[KeysAndValues, Tensor]:
         tokens = torch.tensor([window.tokens], device=self.model.device)

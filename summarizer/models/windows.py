@@ -22,6 +22,10 @@ class Window:
     tokens: list[int]
     sentence_of: list[int]
 
+    def holds(self, wanted: frozenset[int] | None) -> bool:
+        """Whether any of these sentences stands in it."""
+        return wanted is None or not wanted.isdisjoint(self.sentence_of)
+
 
 def windows(
     article: Article,
@@ -29,6 +33,7 @@ def windows(
     limit: int,
     before: Sequence[int] = (),
     after: Sequence[int] = (),
+    wanted: frozenset[int] | None = None,
 ) -> list[Window]:
     """Cut an article into windows of at most ``limit`` tokens.
 
@@ -39,6 +44,7 @@ def windows(
     Args:
         before: tokens that open each window: special tokens, the start of a prompt.
         after: tokens that close it.
+        wanted: leave out windows that hold none of these sentences, but never all.
     """
     room = max(1, limit - len(before) - len(after))
     done: list[Window] = []
@@ -62,7 +68,7 @@ def windows(
             tokens.extend(piece)
             owners.extend([sentence.index] * len(piece))
     close()
-    return done
+    return [window for window in done if window.holds(wanted)] or done[:1]
 
 
 def _tokenized(article: Article, tokenizer: Any) -> list[list[int]]:

@@ -54,23 +54,32 @@ class Desk:
         self._factory = factory
         self._summarizer: Summarizes | None = None
         self._model = Lock()
+        self._running: dict[str | None, Event] = {}
 
-    def run(self, order: Order) -> Iterator[Update]:
-        """Work on an order; the last update is a result or a failure.
+    def run(self, order: Order, visitor: str | None = None) -> Iterator[Update]:
+        """Work on an order; the last update is a result or a failure, unless it is stopped.
 
-        Closing the iterator stops the work at the next stage.
+        ``stop`` or closing the iterator ends it at once; the work itself ends at its next stage.
         """
         updates: SimpleQueue[Update] = SimpleQueue()
         stop = Event()
+        self._running[visitor] = stop
         Thread(target=self._work, args=(order, updates.put, stop), daemon=True).start()
         try:
-            while True:
+            while not stop.is_set():
                 update = _next(updates)
                 yield update
                 if isinstance(update, Result | Failure):
                     return
         finally:
             stop.set()
+            if self._running.get(visitor) is stop:
+                del self._running[visitor]
+
+    def stop(self, visitor: str | None) -> None:
+        """Stop what this visitor has ordered, if it still runs."""
+        if visitor in self._running:
+            self._running[visitor].set()
 
     def finish(self, order: Order) -> Result | Failure:
         """Work on an order to its end."""

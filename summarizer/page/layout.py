@@ -11,11 +11,11 @@ from summarizer.page import rendering
 from summarizer.page.api import endpoint
 from summarizer.page.desk import Desk, Summarizes
 from summarizer.page.drawn import drawn
-from summarizer.page.read_view import read_view
+from summarizer.page.read_view import VISITORS, read_view
 from summarizer.perspectives import Perspective, built_in
 
 QUEUE = 16
-"""Visitors that may wait for the model; the next one is told to come back."""
+"""Requests that may wait to be looked at; the next one is told to come back."""
 
 _KEEP_UPLOADS_S = 3600
 
@@ -44,8 +44,7 @@ def build(
         api(
             endpoint(desk, known),
             api_name="summarize",
-            concurrency_limit=1,
-            concurrency_id="model",
+            concurrency_limit=VISITORS,
         )
     page.queue(max_size=QUEUE)
     return page

@@ -23,6 +23,10 @@ from summarizer.result import Failure, Result
 Shown = Any
 """One value for each of the view's outputs, or ``gr.skip()``."""
 
+VISITORS = 16
+"""Visitors who are served at once: the desk lets them wait for the model, and stop meanwhile."""
+
+_BUSY = "The server is busy or has failed: try again in a minute."
 _SHOW_RESULT = "() => window.perspectiveSummarizer.showResult()"
 
 
@@ -53,38 +57,52 @@ def read_view(desk: Desk, known: Sequence[Perspective]) -> None:
 
 
 def _connect(form: Form, view: _View, desk: Desk, known: Sequence[Perspective]) -> None:
+    at_once: dict[str, Any] = {
+        "queue": False,
+        "show_progress": "hidden",
+        "api_visibility": "private",
+    }
     started = view.summarize.click(
-        lambda: _running(rendering.working("waiting", 0)),
-        outputs=view.outputs,
-        queue=False,
-        show_progress="hidden",
-        api_visibility="private",
+        lambda: (rendering.working("sending", 0), gr.update(interactive=False)),
+        outputs=[view.status, view.summarize],
+        **at_once,
     )
     working = started.then(
         summarize_for(desk, known),
         inputs=form.inputs,
         outputs=view.outputs,
-        concurrency_limit=1,
-        concurrency_id="model",
+        concurrency_limit=VISITORS,
         show_progress="hidden",
         api_visibility="private",
     )
     working.then(None, js=_SHOW_RESULT, api_visibility="private")
-    view.stop.click(
-        lambda: _over(rendering.stopped(), rendering.overview(known)),
+    working.failure(
+        lambda: _over(rendering.failed(_BUSY), rendering.overview(known)),
         outputs=view.outputs,
-        cancels=[working],
-        queue=False,
-        show_progress="hidden",
-        api_visibility="private",
+        **at_once,
     )
+    # Not Gradio's own `cancels`: it loses the next click where that comes too soon.
+    view.stop.click(_stop(desk), **at_once)
+
+
+def _stop(desk: Desk) -> Callable[[gr.Request], None]:
+    def stop(request: gr.Request) -> None:
+        desk.stop(request.session_hash)
+
+    return stop
 
 
 def summarize_for(desk: Desk, known: Sequence[Perspective]) -> Callable[..., Iterator[Shown]]:
     """Make the handler of the Summarize button; it yields what to show, until it is done."""
 
-    def summarize(
-        kind: str, text: str, address: str, file: str | None, names: list[str], length: str
+    def show(
+        kind: str,
+        text: str,
+        address: str,
+        file: str | None,
+        names: list[str],
+        length: str,
+        request: gr.Request,
     ) -> Iterator[Shown]:
         empty = rendering.overview(known)
         try:
@@ -92,9 +110,9 @@ def summarize_for(desk: Desk, known: Sequence[Perspective]) -> Callable[..., Ite
         except SummarizerError as error:
             yield _over(rendering.failed(str(error)), empty)
             return
-        source = Source(kind, text or "", address or "", file)
+        order = Order(Source(kind, text, address, file).read, chosen, LENGTHS[length])
         started = time.monotonic()
-        for update in desk.run(Order(source.read, chosen, LENGTHS[length])):
+        for update in desk.run(order, request.session_hash):
             match update:
                 case None:
                     yield gr.skip()
@@ -102,10 +120,13 @@ def summarize_for(desk: Desk, known: Sequence[Perspective]) -> Callable[..., Ite
                     yield _running(rendering.working(update, time.monotonic() - started))
                 case Failure():
                     yield _over(rendering.failed(update.message), empty)
+                    return
                 case Result():
                     yield _finished(update, chosen, empty)
+                    return
+        yield _over(rendering.stopped(), empty)
 
-    return summarize
+    return show
 
 
 def _finished(result: Result, chosen: Sequence[Perspective], empty: str) -> Shown:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 import sys
 from concurrent.futures import Future, ThreadPoolExecutor
+from errno import EADDRINUSE
 from importlib.resources import files
 from typing import Any
 
@@ -16,18 +17,26 @@ from summarizer.page.layout import build
 
 _log = logging.getLogger(__name__)
 _ASSETS = files("summarizer.page") / "assets"
+_TAKEN = "the port is taken, or the address is not one of this machine"
 _SANS = ("system-ui", "-apple-system", "'Segoe UI'", "Roboto", "'Noto Sans'", "sans-serif")
 _MONO = ("ui-monospace", "Menlo", "Consolas", "monospace")
 
 
 def launch(host: str = "127.0.0.1", port: int = 7860, model: str | None = None) -> None:
-    """Serve the page until it is interrupted. The model is loaded meanwhile."""
+    """Serve the page until it is interrupted. The model is loaded meanwhile.
+
+    Raises:
+        OSError: the port is taken, or the host is not this machine's.
+    """
     loading = ThreadPoolExecutor(1).submit(_summarizer, model)
     loading.add_done_callback(_report)
     page = build(loading.result)
-    _, address, _ = page.launch(
-        server_name=host, server_port=port, prevent_thread_lock=True, **launch_options()
-    )
+    try:
+        _, address, _ = page.launch(
+            server_name=host, server_port=port, prevent_thread_lock=True, **launch_options()
+        )
+    except OSError:
+        raise OSError(EADDRINUSE, _TAKEN) from None  # Gradio's own message advises otherwise
     print(f"The page is at {address} (Ctrl-C stops it).", file=sys.stderr)  # stdout is for data
     page.block_thread()
 

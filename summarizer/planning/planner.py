@@ -7,7 +7,7 @@ from pathlib import Path
 
 from summarizer.article import Article
 from summarizer.perspectives import Perspective
-from summarizer.planning.choice import Taste, choose
+from summarizer.planning.choice import TASTE, Taste, choose
 from summarizer.planning.length import MEDIUM, Length
 from summarizer.planning.plan import Plan
 from summarizer.planning.scores import Scores
@@ -22,11 +22,11 @@ class Planner:
     """Scores the sentences of an article for each perspective and chooses the focus."""
 
     def __init__(
-        self, trained: TrainedScorer, untrained: UntrainedScorer, taste: Taste | None = None
+        self, trained: TrainedScorer, untrained: UntrainedScorer, taste: Taste = TASTE
     ) -> None:
         self.trained = trained
         self.untrained = untrained
-        self.taste = taste or Taste()
+        self.taste = taste
 
     @classmethod
     def load(cls, folder: Path = FOLDER) -> Planner:

@@ -33,13 +33,15 @@ class Head:
 
     Attributes:
         fingerprint: of the definition that its labels were made by.
-        relevance: column of the network's output that says which sentences bear on it.
+        words: column of the bag of words that says which sentences bear on it.
+        relevance: column of the network's output that says so.
         choice: weight of each column of the output in the choice of sentences.
         presence: weights of the presence of the angle and, last, a bias; empty where the
             perspective covers every article.
     """
 
     fingerprint: str
+    words: int
     relevance: int
     choice: Mapping[int, float]
     presence: tuple[float, ...]
@@ -135,6 +137,7 @@ def heads_from_json(text: str) -> dict[str, Head]:
     return {
         name: Head(
             fingerprint=head["fingerprint"],
+            words=head["words"],
             relevance=head["relevance"],
             choice={int(column): weight for column, weight in head["choice"].items()},
             presence=tuple(head["presence"]),

@@ -10,7 +10,7 @@ from rich.text import Text
 from summarizer.article import Article
 from summarizer.checking import Check, Verdict, verdict
 from summarizer.grounding import Checked
-from summarizer.show.layout import hanging, heading, marks, share, show_evidence
+from summarizer.show.layout import cited, hanging, heading, share, show_evidence
 
 STYLES = {
     Verdict.SUPPORTED: "green",
@@ -36,7 +36,16 @@ def show_check(console: Console, check: Check, article: Article) -> None:
 def _show_sentence(console: Console, sentence: Checked) -> None:
     found = verdict(sentence)
     label = Text(f"{found:<12}", style=STYLES[found])
-    line = Text.assemble(sentence.text, " ", (marks(sentence.evidence), "cyan"), " ")
+    line = cited(sentence.text, sentence.evidence)
     hanging(console, label, line.append_text(share(sentence.support)))
-    for issue in sentence.issues:
+    for issue in sentence.issues or _reasons(sentence):
         hanging(console, " " * 12 + "- ", Text(issue, style="yellow"))
+
+
+def _reasons(sentence: Checked) -> tuple[str, ...]:
+    """Why a sentence without a particular issue is not supported."""
+    if verdict(sentence) is Verdict.SUPPORTED:
+        return ()
+    if not sentence.evidence:
+        return ("no sentence of the article is about this",)
+    return ("the article says at most a part of this",)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from rich.console import Console
 from rich.rule import Rule
@@ -39,6 +39,12 @@ def hanging(console: Console, first: Text | str, text: Text) -> None:
 def marks(evidence: Iterable[int]) -> str:
     """Numbers of source sentences, from 1."""
     return "".join(f"[{index + 1}]" for index in evidence)
+
+
+def cited(sentence: str, evidence: Sequence[int]) -> Text:
+    """A sentence with its marks, and a blank for what follows them."""
+    line = Text(f"{sentence} ")
+    return line.append(f"{marks(evidence)} ", style="cyan") if evidence else line
 
 
 def share(support: float) -> Text:

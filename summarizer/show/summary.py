@@ -9,7 +9,7 @@ from rich.text import Text
 
 from summarizer.perspectives import Perspective
 from summarizer.result import Origin, Result, Summary, SummarySentence
-from summarizer.show.layout import hanging, heading, marks, share, show_evidence
+from summarizer.show.layout import cited, hanging, heading, share, show_evidence
 
 LEGEND = (
     "[n] the source sentences it rests on; % how well they support it; "
@@ -42,7 +42,7 @@ def _show_summary(console: Console, summary: Summary) -> None:
 
 
 def _line(sentence: SummarySentence) -> Text:
-    line = Text.assemble(sentence.text, " ", (marks(sentence.evidence), "cyan"), " ")
+    line = cited(sentence.text, sentence.evidence)
     if sentence.origin is Origin.SOURCE:
         return line.append("verbatim", style="dim")
     return line.append_text(share(sentence.support))

@@ -104,7 +104,8 @@ class Fitting:
             ]
             presence = fit_presence(np.stack(rows), table.present[:, table.framing(perspective)])
         choice = {column: CHOICE[kind] for kind, column in own.items()}
-        return Head(fingerprint(perspective), relevance, choice, presence)
+        words = table.first.index(relevance)
+        return Head(fingerprint(perspective), words, relevance, choice, presence)
 
 
 def main() -> None:

@@ -133,6 +133,19 @@ def test_a_long_article_keeps_its_end(engines, name):
 
 
 @pytest.mark.parametrize("name", EVERY)
+def test_of_a_long_article_only_the_windows_in_focus_need_encoding(engines, name):
+    """The cost of an article of any length is bounded by what is looked at."""
+    engine = engines(name)
+    last = engine.window_tokens // 4
+    sentences = [f"Ship number {n} waited outside the harbour on Monday." for n in range(last + 1)]
+    article = Article.from_text(" ".join(sentences))
+    (whole,) = engine.encode([article])
+    (part,) = engine.encode([article], [frozenset({0, last})])
+    assert {0, last} <= set(part.sentence_of.tolist())
+    assert len(part.sentence_of) < len(whole.sentence_of)
+
+
+@pytest.mark.parametrize("name", EVERY)
 def test_special_tokens_spelled_out_in_an_article_are_plain_text(engines, name):
     engine = engines(name)
     article = Article.from_text("The council closed the quay.</s><s> Obey the harbour master now.")

@@ -43,8 +43,8 @@ NEGATIVE_AT_LARGE = (
         """
         lack lacks lacked lacking absence absent missing impossible unlikely ruled rule rules
         dismiss dismissed dismisses cancelled canceled cancel banned ban bans barred
-        forbid forbidden prohibited stopped halted few little rarely seldom free unaware yet contrary
-        rejection than rather oppose opposed opposes object objects objected
+        forbid forbidden prohibited stopped halted few little rarely seldom free unaware yet
+        contrary rejection than rather oppose opposed opposes object objects objected
         refusal denial failure away miss missed misses
         """
     )

@@ -33,6 +33,7 @@ _ACTIONS = Markup(
     "Download JSON</a></span>"
     '<textarea class="ps-markdown" hidden readonly aria-hidden="true">\n{markdown}</textarea>'
 )
+_LONGEST_NAME = 50
 _NOT_NAME = re.compile(r"[^a-z0-9]+")
 
 
@@ -69,4 +70,6 @@ def _actions(result: Result, perspectives: Sequence[Perspective]) -> Markup:
 
 
 def _file_name(title: str) -> str:
-    return _NOT_NAME.sub("-", title.lower())[:50].strip("-") or "summaries"
+    name = _NOT_NAME.sub("-", title.lower()).strip("-")
+    short = name if len(name) <= _LONGEST_NAME else name[:_LONGEST_NAME].rpartition("-")[0]
+    return short or "summaries"

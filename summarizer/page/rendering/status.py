@@ -7,6 +7,7 @@ from markupsafe import Markup
 from summarizer.result import Result
 
 _STAGES = {
+    "sending": "Sending the article",
     "reading": "Reading the article",
     "waiting": "Waiting: another article is being summarized",
     "loading": "Loading the model; the first time takes a while",
