@@ -158,10 +158,16 @@ def _order_table(lines: dict[str, Order]) -> Table:
     table.add_column("check")
     kinds = next(iter(lines.values())).keys()
     for kind in kinds:
-        table.add_column(kind.removesuffix(" Error"), justify="right")
+        table.add_column(_short(kind), justify="right")
     for name, line in sorted(lines.items(), key=lambda item: -item[1].get(ALL, 0.0)):
         table.add_row(name, *(f"{line[kind]:.3f}" for kind in kinds))
     return table
+
+
+def _short(kind: str) -> str:
+    """``Extrinsic Entity Error`` as ``Ex.Entity``, so that a table fits a terminal."""
+    words = kind.removesuffix(" Error").split()
+    return ".".join((*(word[:2] for word in words[:-1]), words[-1][:7]))
 
 
 def _level_table(lines: dict[str, Level]) -> Table:

@@ -20,9 +20,11 @@ from summarizer.grounding.support import Coefficients
 
 Floats = NDArray[np.float64]
 
-HELPS = frozenset(("coverage", "best", "pairs", "copied", "linked", "likelihood"))
+HELPS = frozenset(
+    ("coverage", "best", "pairs", "copied", "linked", "number_context", "number_near", "likelihood")
+)
 FREE = frozenset(("length",))
-INVERSE_PENALTY = 0.05
+INVERSE_PENALTY = 0.03
 PAIR_WEIGHT = 2.0
 CORRECTION_WEIGHT = 0.3
 CUT_WEIGHT = 0.2

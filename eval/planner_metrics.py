@@ -51,19 +51,23 @@ class Extracts:
     rows: list[tuple[float, ...]] = field(default_factory=list)
     margins: list[float] = field(default_factory=list)
 
-    def add(self, example: Example, name: str, chosen: Sequence[int], others: Iterable[str]) -> None:
+    def add(
+        self, example: Example, name: str, chosen: Sequence[int], others: Iterable[str]
+    ) -> None:
         gold = example.gold[name]
         if gold is None or not chosen:
             return
         sentences = example.article.sentences
         text = " ".join(sentences[index].text for index in chosen)
         own = rouge(text, gold.text)
-        self.rows.append((
-            *own.values(),
-            100 * fmean(index in gold.relevant for index in chosen),
-            100 * fmean(index in gold.evidence for index in chosen),
-            float(len(text.split())),
-        ))
+        self.rows.append(
+            (
+                *own.values(),
+                100 * fmean(index in gold.relevant for index in chosen),
+                100 * fmean(index in gold.evidence for index in chosen),
+                float(len(text.split())),
+            )
+        )
         golds = (example.gold.get(other) for other in others)
         self.margins += [own["rouge1"] - rouge(text, g.text)["rouge1"] for g in golds if g]
 

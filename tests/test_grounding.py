@@ -3,15 +3,20 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from torch import Tensor
 
 from summarizer.article import Article
 from summarizer.grounding import Checked, Grounder, overall
 from summarizer.grounding.findings import Facts, examine
 from summarizer.grounding.source import read
+from summarizer.grounding.support import support
+from summarizer.models.contract import Request
+from summarizer.models.loading import load_model
 
 FLOOD = Article.from_text(
     "Mayor Anna Lind of Norwood said on Monday that 14 people had died in the flood. "
@@ -218,3 +223,31 @@ def test_any_text_gets_the_same_answer_twice(article: Article, texts: list[str])
     assert first == Grounder().check(article, texts)
     assert all(0 <= one.support <= 1 for one in first)
     assert all(0 <= i < len(article.sentences) for one in first for i in one.evidence)
+
+
+def test_a_model_adds_its_likelihood_in_one_pass(
+    tiny_model: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    model = load_model(tiny_model)
+    calls: list[int] = []
+    score = model.score
+
+    def counted(requests: Sequence[Request], texts: Sequence[str]) -> list[Tensor]:
+        calls.append(len(texts))
+        return score(requests, texts)
+
+    monkeypatch.setattr(model, "score", counted)
+    texts = ["Two days of rain lifted the Tamsel.", "19 ships sank.", "...", ""]
+    memory = model.encode([FLOOD])[0]
+    checked = Grounder(model).check(FLOOD, texts, memory)
+    assert calls == [4]
+    assert checked == Grounder(model).check(FLOOD, texts)
+    assert all(0 <= one.support <= 1 for one in checked)
+    plain = Grounder().check(FLOOD, texts)
+    assert [one.issues for one in checked] == [one.issues for one in plain]
+    assert [one.evidence for one in checked] == [one.evidence for one in plain]
+
+
+def test_no_likelihood_outweighs_an_invented_number() -> None:
+    findings = examine("15 people had died in the flood.", Facts(read(FLOOD)))
+    assert support(findings, likelihood=1000.0) <= 0.5

@@ -7,6 +7,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from summarizer.grounding.alignment import Alignment, align
+from summarizer.grounding.context import (
+    number_context,
+    number_near,
+    repeated,
+    unjoined,
+)
 from summarizer.grounding.dates import check_dates, dates
 from summarizer.grounding.hedges import attribution_lost, check_hedges
 from summarizer.grounding.issue import Issue, Kind
@@ -18,7 +24,7 @@ from summarizer.grounding.names import (
     names,
 )
 from summarizer.grounding.negation import check_negation
-from summarizer.grounding.numbers import check_numbers, numbers
+from summarizer.grounding.numbers import Number, check_numbers, numbers
 from summarizer.grounding.pronouns import check_pronouns, dangling
 from summarizer.grounding.quotations import check_quotations
 from summarizer.grounding.relations import check_opposites, check_order, linked
@@ -53,7 +59,9 @@ class Facts:
         self.whole = whole or self
         self.names = KnownNames(source)
         pieces = [(source.article.sentences[i].text, source.words[i]) for i in source.indices]
-        self.numbers = [found for text, words in pieces for found in numbers(text, words)]
+        found = [numbers(text, words) for text, words in pieces]
+        self.numbers_of = dict(zip(source.indices, found, strict=True))
+        self.numbers = [number for some in found for number in some]
         self.dates = [found for _, words in pieces for found in dates(words)]
 
 
@@ -76,7 +84,8 @@ def examine(text: str, facts: Facts, earlier: str = "") -> Findings:
         words, facts.whole.source, frozenset(p.start for n in found for p in n.parts)
     )
     content = [word for word in words if word.is_content]
-    by_kind = _issues(text, words, found, evidence, facts)
+    figures = numbers(text, words)
+    by_kind = _issues(text, words, found, figures, evidence, facts)
     issues = [issue for some in by_kind.values() for issue in some]
     issues += check_unknown(unknown, len(content))
     features = {
@@ -88,7 +97,11 @@ def examine(text: str, facts: Facts, earlier: str = "") -> Findings:
         "unknown": len(unknown) / (len(content) or 1),
         "unknown_count": math.log1p(len(unknown)),
         "far_names": _far(found, evidence),
-        "far_numbers": _far_numbers(text, words, alignment, facts),
+        "far_numbers": _far_numbers(figures, alignment, facts),
+        "number_context": number_context(words, figures, source, facts.numbers_of),
+        "number_near": number_near(words, figures, source, facts.numbers_of),
+        "repeated": repeated(words),
+        "unjoined": unjoined(found, facts.whole.source),
         "attribution_lost": float(attribution_lost(words, evidence)),
         "dangling": float(not alignment.verbatim and dangling(words, evidence, earlier)),
         "length": math.log(len(words)),
@@ -101,6 +114,7 @@ def _issues(
     text: str,
     words: Sequence[Token],
     found: Sequence[Name],
+    figures: Sequence[Number],
     evidence: Sequence[Sequence[Token]],
     facts: Facts,
 ) -> dict[str, list[Issue]]:
@@ -109,7 +123,7 @@ def _issues(
     return {
         "names": check_names(found, facts.whole.names)
         or check_presence(found, facts.names, facts.whole.names),
-        "numbers": check_numbers(numbers(text, words), facts.numbers, source.lowers),
+        "numbers": check_numbers(figures, facts.numbers, source.lowers),
         "dates": check_dates(dates(words), facts.dates),
         "quotations": check_quotations(text, words, source),
         "roles": check_roles(words, facts.whole.source),
@@ -129,17 +143,10 @@ def _far(found: Sequence[Name], evidence: Sequence[Sequence[Token]]) -> float:
     return sum(not any(p.stem in near for p in name.parts) for name in found) / len(found)
 
 
-def _far_numbers(text: str, words: Sequence[Token], alignment: Alignment, facts: Facts) -> float:
-    """Number of figures that stand in the article but not in the evidence."""
-    here = [number for number in numbers(text, words) if not number.soft]
-    if not here:
-        return 0.0
-    near = [
-        other.value
-        for index in alignment.evidence
-        for other in numbers(facts.source.article.sentences[index].text, facts.source.words[index])
-    ]
-    return float(sum(number.value not in near for number in here))
+def _far_numbers(figures: Sequence[Number], alignment: Alignment, facts: Facts) -> float:
+    """Count the figures that the evidence itself lacks."""
+    near = [other.value for index in alignment.evidence for other in facts.numbers_of[index]]
+    return float(sum(not figure.soft and figure.value not in near for figure in figures))
 
 
 HARD = frozenset((Kind.NAME, Kind.NUMBER, Kind.DATE, Kind.QUOTATION, Kind.ROLE, Kind.SPEAKER))

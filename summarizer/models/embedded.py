@@ -86,7 +86,8 @@ def embedded_folder(
     except OSError as error:
         raise ModelError(
             f"The converted weights cannot be written to {folder.parent} "
-            f"({error.strerror or error}): free some space (about 600 MB) or set {CACHE_VARIABLE} to another folder."
+            f"({error.strerror or error}): free some space (about 600 MB) or set "
+            f"{CACHE_VARIABLE} to another folder."
         ) from error
     return folder
 

@@ -54,7 +54,7 @@ class EncoderDecoderModel:
         The windows' states are joined and the decoder attends to all of them: fusion in the
         decoder (Izacard & Grave, EACL 2021), so cost grows linearly with the article.
         """
-        focuses = wanted or [None] * len(articles)
+        focuses: Sequence[frozenset[int] | None] = wanted or [None] * len(articles)
         return [self._encode(a, focus) for a, focus in zip(articles, focuses, strict=True)]
 
     def _encode(self, article: Article, wanted: frozenset[int] | None) -> Memory:

@@ -60,7 +60,7 @@ class LayerwiseModel:
         Windows are read at the same positions and joined into one memory: parallel context
         windows (Ratner et al., ACL 2023), so cost grows linearly with the article.
         """
-        focuses = wanted or [None] * len(articles)
+        focuses: Sequence[frozenset[int] | None] = wanted or [None] * len(articles)
         cut = [self._windows(a, focus) for a, focus in zip(articles, focuses, strict=True)]
         return [self._join([self._encode_window(window) for window in part]) for part in cut]
 

@@ -16,6 +16,13 @@ _FOOT = (
 )
 
 
+_ORIGINS = {
+    Origin.MODEL: "",
+    Origin.CUT: ", the article's own sentence, shortened",
+    Origin.SOURCE: ", the article's own sentence",
+}
+
+
 def as_markdown(result: Result, perspectives: Sequence[Perspective]) -> str:
     """Write the summaries, the evidence they rest on, and what they are."""
     parts = [f"# {plain(result.title or 'Summaries')}"]
@@ -46,8 +53,8 @@ def _summary(summary: Summary) -> list[str]:
 
 def _sentence(sentence: SummarySentence) -> str:
     marks = "".join(f"\\[{index + 1}\\]" for index in sentence.evidence)
-    own = ", the article's own sentence" if sentence.origin is Origin.SOURCE else ""
-    return f"- {plain(sentence.text)} {marks} (support {sentence.support:.0%}{own})"
+    origin = _ORIGINS[sentence.origin]
+    return f"- {plain(sentence.text)} {marks} (support {sentence.support:.0%}{origin})"
 
 
 def _evidence(result: Result, perspectives: Sequence[Perspective]) -> list[str]:

@@ -38,7 +38,7 @@ def load_perspective(name_or_path: str | Path) -> Perspective:
     wanted = str(name_or_path)
     if wanted in known:
         return known[wanted]
-    if wanted and (_looks_like_a_path(wanted) or Path(wanted).exists()):
+    if wanted and _looks_like_a_path(wanted):
         return _read(Path(wanted))
     guess = get_close_matches(wanted.lower(), known, n=1)
     raise PerspectiveError(
@@ -49,7 +49,12 @@ def load_perspective(name_or_path: str | Path) -> Perspective:
 
 
 def _looks_like_a_path(text: str) -> bool:
-    return text.endswith(".toml") or "/" in text or "\\" in text
+    if text.endswith(".toml") or "/" in text or "\\" in text:
+        return True
+    try:
+        return Path(text).exists()
+    except (OSError, ValueError):  # no possible file name
+        return False
 
 
 def _read(path: Path) -> Perspective:
@@ -59,7 +64,9 @@ def _read(path: Path) -> Perspective:
     except tomllib.TOMLDecodeError as error:
         raise PerspectiveError(f"{path}, line {_line(error, text)}: {_message(error)}") from None
     _check_keys(table, path, text)
-    values = {key: tuple(value) if key == "cues" else value for key, value in table.items()}
+    values: dict[str, Any] = {
+        key: tuple(value) if key == "cues" else value for key, value in table.items()
+    }
     try:
         return Perspective(**values)
     except PerspectiveError as error:

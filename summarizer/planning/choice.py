@@ -36,7 +36,9 @@ class Taste:
 TASTE = Taste()
 
 
-def choose(texts: Sequence[str], scores: Scores, words: int, taste: Taste = TASTE) -> tuple[int, ...]:
+def choose(
+    texts: Sequence[str], scores: Scores, words: int, taste: Taste = TASTE
+) -> tuple[int, ...]:
     """Choose sentences of about ``words`` words of summary, in reading order, at least one.
 
     Greedy, with a penalty for repetition (maximal marginal relevance, Carbonell & Goldstein 1998).

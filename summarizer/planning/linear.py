@@ -22,7 +22,8 @@ def weighted(counted: Grams, idf: Floats) -> Floats:
     values = (1 + np.log(counted.counts)) * idf[counted.columns]
     block = counted.rows * 2 + counted.columns // BUCKETS
     norms = np.sqrt(np.bincount(block, values**2, minlength=2 * counted.texts))
-    return (values / np.maximum(norms[block], 1e-6)).astype(np.float32)
+    unit: Floats = (values / np.maximum(norms[block], 1e-6)).astype(np.float32)
+    return unit
 
 
 @dataclass(frozen=True)

@@ -36,9 +36,7 @@ class Query:
         return cls(own or words, words, perspective.definition)
 
 
-def matches(
-    texts: Sequence[str], sentences: Floats, query: Query, vectors: WordVectors
-) -> Floats:
+def matches(texts: Sequence[str], sentences: Floats, query: Query, vectors: WordVectors) -> Floats:
     """Describe how sentences match a query.
 
     Args:

@@ -61,6 +61,10 @@ def _reason(perspective: Perspective, strongest: float) -> str:
     about = perspective.definition.strip().rstrip(".")
     found = "No sentence" if strongest < PRESENT else "Too little"
     return (
-        f"{found} of this article bears on {perspective.title.lower()}: {about} "
-        f"(strongest sentence {strongest:.0%})."
+        f"{found} of this article bears on {_spoken(perspective.name)}: {about} "
+        f"(strongest sentence {100 * strongest:.0f} %)."
     )
+
+
+def _spoken(name: str) -> str:
+    return name.replace("_", " ").replace("-", " ")

@@ -16,7 +16,9 @@ from summarizer.planning.scores import Scores, presence_features, probability
 from summarizer.planning.vectors import WordVectors
 
 Floats = NDArray[np.float32]
-GENERAL = 0.3  # weight of what matters in the article as a whole
+# Weights in the choice of sentences, beside relevance: what matters in the article as a whole; cues
+# in the sentence itself; its nearness to the definition and the nearest cues.
+GENERAL, CUES, NEAR = 0.3, 1.0, 0.25
 
 
 @dataclass(frozen=True)
@@ -50,7 +52,10 @@ class UntrainedScorer:
         found = matches(texts, sentences, Query.of(perspective), self.vectors)
         logits = self.network.logits(features(found))[:, 0]
         presence = probability(presence_features(logits), self.presence)
-        return Scores(sigmoid(logits), (logits + GENERAL * general).astype(np.float32), presence)
+        choice = (
+            logits + GENERAL * general + CUES * found[:, 0] + NEAR * (found[:, 2] + found[:, 5])
+        )
+        return Scores(sigmoid(logits), choice.astype(np.float32), presence)
 
 
 def features(found: Floats) -> Floats:

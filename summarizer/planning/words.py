@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import pairwise
 from zlib import crc32
 
 import numpy as np
@@ -45,7 +46,7 @@ def grams(texts: Sequence[str], letters: bool) -> Grams:
     for row, text in enumerate(texts):
         found = words(text)
         hashes = [_bucket(word) for word in found]
-        hashes += [_bucket(f"{a} {b}") for a, b in zip(found, found[1:], strict=False)]
+        hashes += [_bucket(f"{a} {b}") for a, b in pairwise(found)]
         if letters:
             for word in found:
                 hashes += _letter_groups(word)

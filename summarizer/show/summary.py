@@ -13,7 +13,7 @@ from summarizer.show.layout import cited, hanging, heading, share, show_evidence
 
 LEGEND = (
     "[n] the source sentences it rests on; % how well they support it; "
-    "verbatim: the article's own sentence."
+    "verbatim: the article's own sentence; cut: the same, shortened."
 )
 
 
@@ -45,4 +45,6 @@ def _line(sentence: SummarySentence) -> Text:
     line = cited(sentence.text, sentence.evidence)
     if sentence.origin is Origin.SOURCE:
         return line.append("verbatim", style="dim")
+    if sentence.origin is Origin.CUT:
+        line.append("cut ", style="dim")
     return line.append_text(share(sentence.support))

@@ -83,11 +83,11 @@ class Targets:
 
 def targets(examples: Sequence[Example], perspective: Perspective) -> Targets:
     """Collect the labels of one perspective, sentence after sentence."""
-    rows = []
-    for example in examples:
-        gold = example.gold.get(perspective.name)
-        for sentence in example.article.sentences:
-            rows.append(_labels(sentence.index, sentence.text, gold))
+    rows = [
+        _labels(sentence.index, sentence.text, example.gold.get(perspective.name))
+        for example in examples
+        for sentence in example.article.sentences
+    ]
     table = np.array(rows, np.float32)
     return Targets(table[:, 0], table[:, 1], table[:, 2:])
 

@@ -95,7 +95,7 @@ def _train(
             wanted = labels[rows].nan_to_num()
             loss = binary_cross_entropy_with_logits(model(inputs[rows]), wanted, known.float())
             optimizer.zero_grad()
-            loss.backward()  # type: ignore[no-untyped-call]
+            loss.backward()
             optimizer.step()
             schedule.step()
     parameters = (first.weight.T, first.bias, second.weight.T, second.bias)

@@ -26,9 +26,12 @@ _MARK = Markup(
     '<button type="button" class="ps-mark" data-goto="{index}" '
     'aria-label="Evidence: sentence {number} of the article">[{number}]</button>'
 )
-_OWN = Markup(
-    ' <span class="ps-own"><span aria-hidden="true">❝</span> Article’s own sentence</span>'
-)
+_ORIGIN = Markup(' <span class="ps-own"><span aria-hidden="true">{sign}</span> {label}</span>')
+_ORIGINS = {
+    Origin.MODEL: Markup(""),
+    Origin.CUT: _ORIGIN.format(sign="✂", label="Article’s own sentence, shortened"),
+    Origin.SOURCE: _ORIGIN.format(sign="❝", label="Article’s own sentence"),
+}
 _EXCERPT = Markup('<details class="ps-excerpt"><summary>Show the evidence</summary>{}</details>')
 _EXCERPT_LINE = Markup('<p dir="auto">[{number}] {text}</p>')
 _ABSTAINED = Markup(
@@ -80,6 +83,6 @@ def _sentence(position: int, sentence: SummarySentence, article: Article) -> Mar
         text=sentence.text,
         marks=Markup(" ").join(marks),
         share=f"{sentence.support:.0%}",
-        origin=_OWN if sentence.origin is Origin.SOURCE else "",
+        origin=_ORIGINS[sentence.origin],
         excerpt=_EXCERPT.format(Markup("").join(excerpt)) if sentence.evidence else "",
     )
