@@ -116,7 +116,7 @@ def _attend(
     from_memory = to_memory.transpose(0, 1).reshape(heads, -1, positions) @ memory_value
     from_memory = from_memory.view(heads, rows, groups, new, size).transpose(0, 1)
     from_prefix = to_prefix.reshape(rows, heads, groups * new, -1) @ value
-    output = from_memory + from_prefix.view(rows, heads, groups, new, size)
+    output: Tensor = from_memory + from_prefix.view(rows, heads, groups, new, size)
     return output.reshape(rows, heads * groups, new, size).transpose(1, 2)
 
 
