@@ -12,16 +12,21 @@ from safetensors.torch import save_file
 from torch import Tensor, nn
 
 from summarizer.models.adapters import CONFIG, WEIGHTS
-from summarizer.models.contract import Seq2Seq
+from summarizer.models.loading import Engine
 
 
 class Adapter:
     """Small trainable matrices beside every linear layer but the output; the rest is frozen."""
 
-    def __init__(self, engine: Seq2Seq, rank: int, seed: int) -> None:
+    def __init__(self, engine: Engine, base: str, rank: int, seed: int) -> None:
+        """Put an untrained adapter, which changes nothing, on an engine's model.
+
+        Args:
+            base: the name by which the model will be loaded again.
+        """
         torch.manual_seed(seed)
-        self.base = engine.name
-        self.model: Any = engine.model  # type: ignore[attr-defined]
+        self.base = base
+        self.model: Any = engine.model
         self.config = LoraConfig(
             r=rank, lora_alpha=2 * rank, target_modules=_layers(self.model), bias="none"
         )

@@ -44,7 +44,9 @@ def save_checkpoint(
     """Write a checkpoint whole or not at all, then remove the older ones."""
     partial = Path(tempfile.mkdtemp(prefix=".checkpoint-", dir=folder))
     try:
-        save_file({name: one.data.contiguous() for name, one in parameters.items()}, partial / WEIGHTS)
+        save_file(
+            {name: one.data.contiguous() for name, one in parameters.items()}, partial / WEIGHTS
+        )
         save_file(_moments(parameters, optimizer), partial / OPTIMIZER)
         (partial / PROGRESS).write_text(json.dumps(vars(progress)), encoding="utf-8")
         final = folder / f"checkpoint-{progress.step:06d}"
@@ -78,8 +80,7 @@ def load_checkpoint(
             continue  # half of it is gone: an older one, or the beginning, is still good
         if stored["config"] != config:
             raise TrainingError(
-                f"{folder} holds a run of another configuration: name another folder, "
-                "or remove it."
+                f"{folder} holds a run of another configuration: name another folder, or remove it."
             )
         _restore(parameters, optimizer, weights, moments)
         return Progress(config, stored["step"], tuple(stored["history"]))

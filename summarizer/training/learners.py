@@ -13,9 +13,10 @@ from torch import Tensor
 from torch.nn.functional import cross_entropy
 from transformers.modeling_outputs import BaseModelOutput
 
-from summarizer.models.contract import Memory, Seq2Seq
+from summarizer.models.contract import Memory
 from summarizer.models.encoder_decoder import EncoderDecoderModel
 from summarizer.models.layerwise import LayerwiseModel
+from summarizer.models.loading import Engine
 from summarizer.models.windows import Window, windows
 from summarizer.perspectives import Perspective, built_in
 from summarizer.training.lessons import Lesson
@@ -31,11 +32,10 @@ class Learner(Protocol):
         """Summed negative log-likelihood of the learnt tokens, and how many they are."""
 
 
-def learner(engine: Seq2Seq) -> Learner:
+def learner(engine: Engine) -> Learner:
     """The learner that fits an engine."""
     if isinstance(engine, LayerwiseModel):
         return CausalLearner(engine)
-    assert isinstance(engine, EncoderDecoderModel)  # noqa: S101 - there are two engines
     return EncoderDecoderLearner(engine)
 
 
@@ -58,12 +58,12 @@ class CausalLearner:
             )
             for target in lesson.targets
         ]
-        return pack(self._window(lesson), rows)
+        return pack(self.window(lesson), rows)
 
     def _instruction(self, perspective: str) -> str:
         return self.instructions.get(perspective, Perspective.instruction)
 
-    def _window(self, lesson: Lesson) -> Window:
+    def window(self, lesson: Lesson) -> Window:
         """The article in one window; what stands beyond the engine's limit is left out."""
         engine = self.engine
         return windows(

@@ -21,7 +21,8 @@ Mask = Callable[[Lesson, random.Random], Lesson]
 def mask(policy: MaskPolicy) -> Mask:
     """How a policy sets the focus of a lesson's targets."""
     if policy is MaskPolicy.PLANNER:
-        return PlannerMask()
+        planned = PlannerMask()
+        return lambda lesson, _: planned(lesson)
     return {
         MaskPolicy.EVIDENCE: lambda lesson, _: lesson,
         MaskPolicy.DROPOUT: _dropped,
@@ -51,7 +52,7 @@ class PlannerMask:
         self.planner = Planner.load()
         self.perspectives = {one.name: one for one in built_in()}
 
-    def __call__(self, lesson: Lesson, chance: random.Random) -> Lesson:
+    def __call__(self, lesson: Lesson) -> Lesson:
         targets = (replace(one, focus=self._focus(lesson.article, one)) for one in lesson.targets)
         return replace(lesson, targets=tuple(targets))
 

@@ -18,7 +18,7 @@ from pathlib import Path
 
 import torch
 
-from summarizer.models.contract import Seq2Seq
+from summarizer.models.loading import Engine
 from summarizer.training.adapter import Adapter
 from summarizer.training.checkpoints import Progress, load_checkpoint, save_checkpoint
 from summarizer.training.config import Precision, TrainingConfig, TrainingError
@@ -40,7 +40,7 @@ class TrainingRun:
 
     def __init__(
         self,
-        engine: Seq2Seq,
+        engine: Engine,
         config: TrainingConfig,
         lessons: Sequence[Lesson],
         dev: Sequence[Lesson],
@@ -53,14 +53,14 @@ class TrainingRun:
         """
         if config.threads:
             torch.set_num_threads(config.threads)
-        self.config, self.folder = config, folder
+        self.config, self.folder, self.engine = config, folder, engine
         self.lessons = list(lessons)
         self.dev = [cropped(one, config.article_words) for one in dev[: config.evaluate_articles]]
         self.mask = mask(config.masks)
         self.half = _half(config.precision)
         if self.half:
-            engine.model.to(torch.bfloat16)  # type: ignore[attr-defined]
-        self.adapter = Adapter(engine, config.rank, config.seed)
+            engine.model.to(torch.bfloat16)
+        self.adapter = Adapter(engine, _base(config, engine), config.rank, config.seed)
         self.learner = learner(engine)
         self.parameters = self.adapter.parameters()
         self.optimizer = torch.optim.AdamW(self.parameters.values(), weight_decay=WEIGHT_DECAY)
@@ -157,6 +157,12 @@ def _order(seed: int, epoch: int, size: int) -> list[int]:
     order = list(range(size))
     random.Random(f"{seed} epoch {epoch}").shuffle(order)  # noqa: S311 - a shuffle
     return order
+
+
+def _base(config: TrainingConfig, engine: Engine) -> str:
+    """The name by which the trained model is loaded again, from whatever folder."""
+    name = config.model or engine.name
+    return str(Path(name).resolve()) if Path(name).is_dir() else name
 
 
 def _half(precision: Precision) -> bool:
