@@ -9,7 +9,7 @@ from torch.nn.functional import log_softmax
 from summarizer.article import Article
 from summarizer.models.contract import Request
 from summarizer.models.loading import load_model
-from summarizer.perspectives import Perspective
+from summarizer.perspectives import Perspective, built_in
 from summarizer.training.learners import CausalLearner, EncoderDecoderLearner
 from summarizer.training.lessons import Lesson, Target
 from tests.models.families import CAUSAL, ENCODER_DECODERS
@@ -65,7 +65,7 @@ def total(engine):
 
 
 def test_the_packed_loss_is_what_the_layerwise_engine_scores(causal):
-    loss, tokens = CausalLearner(causal).loss(LESSON)
+    loss, tokens = CausalLearner(causal, built_in()).loss(LESSON)
     assert loss.item() / tokens == pytest.approx(total(causal) / tokens, abs=TOLERANCE)
 
 
@@ -75,22 +75,23 @@ def test_the_loss_of_rows_is_what_the_encoder_decoder_engine_scores(encoder_deco
 
 
 def test_only_texts_and_their_ends_are_learnt(causal):
-    packed = CausalLearner(causal).packed(LESSON)
+    packed = CausalLearner(causal, built_in()).packed(LESSON)
     words = causal.tokenizer.decode(packed.labels, skip_special_tokens=False)
     assert words.replace("</s>", "|") == "|".join(one.text for one in TARGETS) + "|"
 
 
 def test_targets_do_not_see_each_other(causal):
-    together, _ = CausalLearner(causal).loss(LESSON)
+    together, _ = CausalLearner(causal, built_in()).loss(LESSON)
     alone = sum(
-        CausalLearner(causal).loss(Lesson(ARTICLE, (target,)))[0].item() for target in TARGETS
+        CausalLearner(causal, built_in()).loss(Lesson(ARTICLE, (target,)))[0].item()
+        for target in TARGETS
     )
     assert together.item() == pytest.approx(alone, abs=1e-2)
 
 
 def test_a_mask_hides_the_other_sentences_from_a_target(causal):
-    packed = CausalLearner(causal).packed(Lesson(ARTICLE, TARGETS[:1]))
-    sentence_of = torch.tensor(CausalLearner(causal).window(LESSON).sentence_of)
+    packed = CausalLearner(causal, built_in()).packed(Lesson(ARTICLE, TARGETS[:1]))
+    sentence_of = torch.tensor(CausalLearner(causal, built_in()).window(LESSON).sentence_of)
     article = len(sentence_of)
     seen = packed.visible[article:, :article]
     assert seen[:, sentence_of <= 0].all()  # the prompt, and the sentence in focus

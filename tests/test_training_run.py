@@ -159,7 +159,8 @@ def _interrupt_at(step: int):
 def test_a_killed_run_goes_on_from_its_last_checkpoint(config, data, tmp_path):
     out, toml = tmp_path / "out", tmp_path / "run.toml"
     toml.write_text(
-        f'model = "{config.model}"\nsteps = 100000\nrank = 4\nprecision = "float32"\ncheckpoint_minutes = 0\n'
+        f'model = "{config.model}"\nsteps = 100000\nrank = 4\n'
+        'precision = "float32"\ncheckpoint_minutes = 0\n'
         '[[sources]]\nfile = "gold.jsonl"\n'
     )
     command = [sys.executable, "-m", "summarizer", "train", str(toml), "-o", str(out)]

@@ -47,7 +47,7 @@ class Adapter:
 
     def save(self, folder: Path) -> None:
         """Write the adapter as peft does, in float16: half the size, and as good."""
-        config = self.config.to_dict()
+        config = self.config.to_dict()  # type: ignore[no-untyped-call]
         config |= {
             "base_model_name_or_path": self.base,
             "inference_mode": True,

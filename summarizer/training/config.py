@@ -67,6 +67,8 @@ class TrainingConfig:
     Attributes:
         sources: the data mix.
         model: what is trained, as ``--model`` names it; the untrained default where empty.
+        perspectives: files of your own perspectives in the data folder, for their instruction and
+            the planner's mask; the built-in ones are always known.
         masks: which sentences a target sees.
         steps: updates of the weights.
         batch: articles an update.
@@ -85,6 +87,7 @@ class TrainingConfig:
 
     sources: tuple[Source, ...]
     model: str = "SmolLM2-135M-Instruct"
+    perspectives: tuple[str, ...] = ()
     masks: MaskPolicy = MaskPolicy.EVIDENCE
     steps: int = 600
     batch: int = 1
@@ -119,14 +122,15 @@ def read_config(path: Path) -> TrainingConfig:
     try:
         table = tomllib.loads(path.read_text(encoding="utf-8"))
         sources = tuple(_filled(Source, one) for one in table.pop("sources", []))
-        return _filled(TrainingConfig, {**table, "sources": sources})
+        config: TrainingConfig = _filled(TrainingConfig, table, sources=sources)
     except FileNotFoundError:
         raise TrainingError(f"There is no configuration {path}: check the path.") from None
     except (tomllib.TOMLDecodeError, UnicodeDecodeError, TrainingError) as error:
         raise TrainingError(f"The configuration {path} cannot be used: {error}") from None
+    return config
 
 
-def _filled(kind: Any, table: dict[str, Any]) -> Any:
+def _filled(kind: Any, table: dict[str, Any], **ready: Any) -> Any:
     """Fill a dataclass from a table, every value of the type that its default has."""
     known = {field.name: field for field in fields(kind)}
     for name in table:
@@ -134,7 +138,7 @@ def _filled(kind: Any, table: dict[str, Any]) -> Any:
             raise TrainingError(f"unknown key {name!r}; there are {', '.join(known)}.")
     values = {name: _typed(name, value, known[name].default) for name, value in table.items()}
     try:
-        return kind(**values)
+        return kind(**values, **ready)
     except TypeError:
         raise TrainingError(f"a {kind.__name__.lower()} needs a file.") from None
 
@@ -145,6 +149,10 @@ def _typed(name: str, value: Any, default: Any) -> Any:
         if value not in choices:
             raise TrainingError(f"{name} must be one of {', '.join(choices)}, not {value!r}.")
         return type(default)(value)
+    if isinstance(default, tuple):
+        if not (isinstance(value, list) and all(isinstance(one, str) for one in value)):
+            raise TrainingError(f"{name} must be a list of file names, not {value!r}.")
+        return tuple(value)
     if isinstance(default, float) and type(value) is int:
         return float(value)
     if isinstance(default, (bool, int, float, str)) and type(value) is not type(default):

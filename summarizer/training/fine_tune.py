@@ -6,6 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from summarizer.models.loading import load_model
+from summarizer.perspectives import built_in, load_perspective
 from summarizer.training.card import Outcome, model_card
 from summarizer.training.checkpoints import remove_checkpoints
 from summarizer.training.config import TrainingConfig, TrainingError
@@ -28,6 +29,7 @@ class FineTune:
 
         Raises:
             TrainingError: the data or the folder cannot be used.
+            PerspectiveError: a perspective file cannot be used.
             ModelError: the model cannot be loaded.
         """
         self.config, self.folder = config, folder
@@ -37,8 +39,11 @@ class FineTune:
             folder.mkdir(parents=True, exist_ok=True)
         except OSError as error:
             raise TrainingError(f"{folder} cannot be written ({error.strerror}).") from error
+        own = [load_perspective(str(data / name)) for name in config.perspectives]
         on_stage("Loading the model")
-        self.run = TrainingRun(load_model(config.model or None), config, self.lessons, dev, folder)
+        engine = load_model(config.model or None)
+        known = [*built_in(), *own]
+        self.run = TrainingRun(engine, config, self.lessons, dev, known, folder)
         self.notes = _notes(sum(len(one.targets) for one in self.lessons), len(dev), self.done)
 
     @property

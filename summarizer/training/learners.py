@@ -6,6 +6,7 @@ text at any time, and knows nothing of steps, data or checkpoints.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any, Protocol
 
 import torch
@@ -18,7 +19,7 @@ from summarizer.models.encoder_decoder import EncoderDecoderModel
 from summarizer.models.layerwise import LayerwiseModel
 from summarizer.models.loading import Engine
 from summarizer.models.windows import Window, windows
-from summarizer.perspectives import Perspective, built_in
+from summarizer.perspectives import Perspective
 from summarizer.training.lessons import Lesson
 from summarizer.training.packing import Packed, Row, pack
 
@@ -32,19 +33,19 @@ class Learner(Protocol):
         """Summed negative log-likelihood of the learnt tokens, and how many they are."""
 
 
-def learner(engine: Engine) -> Learner:
+def learner(engine: Engine, perspectives: Sequence[Perspective]) -> Learner:
     """The learner that fits an engine."""
     if isinstance(engine, LayerwiseModel):
-        return CausalLearner(engine)
+        return CausalLearner(engine, perspectives)
     return EncoderDecoderLearner(engine)
 
 
 class CausalLearner:
     """A causal model as the layer-wise engine runs it: one packed sequence an article."""
 
-    def __init__(self, engine: LayerwiseModel) -> None:
+    def __init__(self, engine: LayerwiseModel, perspectives: Sequence[Perspective]) -> None:
         self.engine = engine
-        self.instructions = {one.name: one.instruction for one in built_in()}
+        self.instructions = {one.name: one.instruction for one in perspectives}
 
     def packed(self, lesson: Lesson) -> Packed:
         """All targets of a lesson in one sequence."""

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import random
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from summarizer.article import Article
-from summarizer.perspectives import Perspective, built_in
+from summarizer.perspectives import Perspective
 from summarizer.planning import Planner
 from summarizer.training.config import MaskPolicy
 from summarizer.training.lessons import Lesson, Target
@@ -18,10 +18,10 @@ DROPPED = 0.3
 Mask = Callable[[Lesson, random.Random], Lesson]
 
 
-def mask(policy: MaskPolicy) -> Mask:
+def mask(policy: MaskPolicy, perspectives: Sequence[Perspective]) -> Mask:
     """How a policy sets the focus of a lesson's targets."""
     if policy is MaskPolicy.PLANNER:
-        planned = PlannerMask()
+        planned = PlannerMask(perspectives)
         return lambda lesson, _: planned(lesson)
     return {
         MaskPolicy.EVIDENCE: lambda lesson, _: lesson,
@@ -48,9 +48,9 @@ class PlannerMask:
     learnt from sentences that do not hold it.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, perspectives: Sequence[Perspective]) -> None:
         self.planner = Planner.load()
-        self.perspectives = {one.name: one for one in built_in()}
+        self.perspectives = {one.name: one for one in perspectives}
 
     def __call__(self, lesson: Lesson) -> Lesson:
         targets = (replace(one, focus=self._focus(lesson.article, one)) for one in lesson.targets)

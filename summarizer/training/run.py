@@ -19,6 +19,7 @@ from pathlib import Path
 import torch
 
 from summarizer.models.loading import Engine
+from summarizer.perspectives import Perspective
 from summarizer.training.adapter import Adapter
 from summarizer.training.checkpoints import Progress, load_checkpoint, save_checkpoint
 from summarizer.training.config import Precision, TrainingConfig, TrainingError
@@ -44,6 +45,7 @@ class TrainingRun:
         config: TrainingConfig,
         lessons: Sequence[Lesson],
         dev: Sequence[Lesson],
+        perspectives: Sequence[Perspective],
         folder: Path,
     ) -> None:
         """Prepare a run, or take up the one that the folder holds.
@@ -56,12 +58,12 @@ class TrainingRun:
         self.config, self.folder, self.engine = config, folder, engine
         self.lessons = list(lessons)
         self.dev = [cropped(one, config.article_words) for one in dev[: config.evaluate_articles]]
-        self.mask = mask(config.masks)
+        self.mask = mask(config.masks, perspectives)
         self.half = _half(config.precision)
         if self.half:
             engine.model.to(torch.bfloat16)
         self.adapter = Adapter(engine, _base(config, engine), config.rank, config.seed)
-        self.learner = learner(engine)
+        self.learner = learner(engine, perspectives)
         self.parameters = self.adapter.parameters()
         self.optimizer = torch.optim.AdamW(self.parameters.values(), weight_decay=WEIGHT_DECAY)
         self.progress = load_checkpoint(
@@ -103,7 +105,7 @@ class TrainingRun:
         for lesson in self.batch(step):
             with self._numbers():
                 loss, count = self.learner.loss(lesson)
-            (loss / count / self.config.batch).backward()  # type: ignore[no-untyped-call]
+            (loss / count / self.config.batch).backward()
             total += float(loss.detach()) / count / self.config.batch
             tokens += count
         if not math.isfinite(total):
