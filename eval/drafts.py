@@ -9,11 +9,12 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 from typing import Annotated
 
+import torch
 import typer
 from rich.console import Console
 from rich.progress import track
@@ -24,10 +25,11 @@ from eval.metrics import copied, mean, rouge, unsupported
 from eval.records import Record, read_records
 from summarizer.cutting import is_cut
 from summarizer.drafts import ACCEPTED_SUPPORT, Draft, complete_sentences
+from summarizer.models.contract import Request
 from summarizer.models.decoding import DecodingSettings, decode
 from summarizer.models.loading import load_model
 from summarizer.perspectives import built_in
-from summarizer.pipeline import Summarizer
+from summarizer.pipeline import BATCH, Summarizer
 
 app = typer.Typer(add_completion=False)
 stderr = Console(stderr=True)
@@ -63,30 +65,46 @@ class Written:
         return 1 - len(self.text.split()) / len(self.source.split())
 
 
+@dataclass(frozen=True)
+class Asked:
+    """A draft that a model is asked to write."""
+
+    record: Record
+    perspective: str
+    draft: Draft
+    request: Request
+
+
 class Writer:
     """Asks a model for the drafts of an article."""
 
-    def __init__(self, model: str | None, opening: bool) -> None:
+    def __init__(self, model: str | None, opening: bool, half: bool) -> None:
         self.summarizer = Summarizer(load_model(model))
+        if half:
+            self.summarizer.model.model.to(torch.bfloat16)  # type: ignore[attr-defined]
         self.opening = opening
 
-    def __call__(self, record: Record) -> Iterator[Written]:
-        article, engine = record.article, self.summarizer.model
+    def __call__(self, records: Sequence[Record]) -> Iterator[Written]:
+        """Decode the drafts of some articles in one batch."""
+        asked = [one for record in records for one in self._asked(record)]
+        requests = {(id(one.record), one.draft.focus): one.request for one in asked}
+        decoded = decode(self.summarizer.model, list(requests.values()), GREEDY)
+        texts = dict(zip(requests, decoded, strict=True))
+        for one in asked:
+            raw = texts[id(one.record), one.draft.focus][0].text
+            yield self._written(one.record, one.perspective, one.draft, raw)
+
+    def _asked(self, record: Record) -> Iterator[Asked]:
+        article = record.article
         plans = self.summarizer.planner.plan(article, built_in())
-        drafts = [
-            (one.name, Draft(article, focus))
-            for one, plan in zip(built_in(), plans, strict=True)
-            for focus in plan.focus
-        ]
-        [memory] = engine.encode([article])
-        distinct = {
-            draft.focus: draft.request(memory, built_in()[0].instruction) for _, draft in drafts
-        }
-        if not self.opening:
-            distinct = {focus: replace(one, opening="") for focus, one in distinct.items()}
-        texts = dict(zip(distinct, decode(engine, list(distinct.values()), GREEDY), strict=True))
-        for name, draft in drafts:
-            yield self._written(record, name, draft, texts[draft.focus][0].text)
+        [memory] = self.summarizer.model.encode([article])
+        for perspective, plan in zip(built_in(), plans, strict=True):
+            for focus in plan.focus:
+                draft = Draft(article, focus)
+                request = draft.request(memory, perspective.instruction)
+                if not self.opening:
+                    request = replace(request, opening="")
+                yield Asked(record, perspective.name, draft, request)
 
     def _written(self, record: Record, perspective: str, draft: Draft, raw: str) -> Written:
         article = record.article
@@ -111,22 +129,32 @@ def main(
     model: Annotated[str | None, typer.Option(help="As for the summarizer.")] = None,
     limit: Annotated[int, typer.Option(help="Only the first N articles.")] = 40,
     opening: Annotated[bool, typer.Option(help="Force the source's first words.")] = True,
+    half: Annotated[bool, typer.Option(help="Compute in bfloat16: fast with AMX.")] = False,
     outputs: Annotated[Path, typer.Option(help="Where outputs are kept.")] = Path("eval/outputs"),
 ) -> None:
     """Count over the greedy drafts of the development split."""
     records = read_records(data, limit)
     label = f"{model or 'default'}{'' if opening else ' free'}"
-    writer = Writer(model, opening)
-    written = [one for record in track(records, label, console=stderr) for one in writer(record)]
+    writer = Writer(model, opening, half)
     outputs.mkdir(parents=True, exist_ok=True)
     path = outputs / f"drafts-{re.sub('[^A-Za-z0-9]+', '-', label).strip('-')}.jsonl"
-    path.write_text("".join(json.dumps(asdict(one)) + "\n" for one in written), encoding="utf-8")
+    written = []
+    with path.open("w", encoding="utf-8") as file:
+        for group in track(_groups(records), label, console=stderr):
+            for one in writer(group):
+                written.append(one)
+                file.write(json.dumps(asdict(one)) + "\n")
+            file.flush()
     table = Table(title=f"{label}: {len(written)} drafts of {len(records)} articles")
     table.add_column("figure")
     table.add_column("value", justify="right")
     for figure, value in figures(records, written).items():
         table.add_row(figure, value)
     Console().print(table)
+
+
+def _groups(records: Sequence[Record]) -> list[Sequence[Record]]:
+    return [records[start : start + BATCH] for start in range(0, len(records), BATCH)]
 
 
 def figures(records: list[Record], written: list[Written]) -> dict[str, str]:

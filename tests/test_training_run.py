@@ -128,6 +128,30 @@ def test_targets_with_facts_that_their_evidence_lacks_are_left_out(data):
     assert [target.text for target in lesson.targets if "Oslo" in target.text] == []
 
 
+def test_targets_that_rest_on_many_sentences_can_be_left_out(data):
+    path = data / "gold.jsonl"
+    text = path.read_text(encoding="utf-8")
+    path.write_text(text.replace('"evidence": [2]', '"evidence": [1, 2]'), encoding="utf-8")
+    lesson = read_lessons(data, [Source("gold.jsonl", most_evidence=1)])[0]
+    assert [target.focus for target in lesson.targets] == [(0,), (1,)]
+
+
+def test_a_second_stage_goes_on_from_the_adapter_of_the_first(config, data, tmp_path):
+    first = tuned(config, data, tmp_path / "first")
+    first.finish()
+    second = replace(config, start=str(tmp_path / "first"), steps=1, learning_rate=1e-9)
+    history = tuned(second, data, tmp_path / "second").run.progress.history
+    ended = [point["dev_loss"] for point in first.run.progress.history if "dev_loss" in point][-1]
+    assert history[0]["dev_loss"] == pytest.approx(ended, abs=0.02)  # kept in float16
+
+
+def test_a_second_stage_needs_the_rank_of_the_first(config, data, tmp_path):
+    tuned(config, data, tmp_path / "first").finish()
+    second = replace(config, start=str(tmp_path / "first"), rank=2)
+    with pytest.raises(TrainingError, match="same model and rank"):
+        FineTune(second, data, tmp_path / "second", lambda _: None)
+
+
 @pytest.mark.parametrize("policy", MaskPolicy)
 def test_every_mask_policy_trains(config, data, tmp_path, policy):
     run = tuned(replace(config, masks=policy, steps=1), data, tmp_path / "out").run

@@ -11,7 +11,7 @@ from summarizer.cli.options import examples
 from summarizer.exits import DONE, UsageError
 
 EXAMPLES = examples(
-    "train configs/house.toml --data data -o models/house",
+    "train configs/house-1.toml --data data -o models/house-1",
     "train economic.toml --data examples -o models/economic",
     "summarize article.txt --model models/economic -p economic.toml",
 )

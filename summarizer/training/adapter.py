@@ -7,12 +7,14 @@ from pathlib import Path
 from typing import Any
 
 import torch
-from peft import LoraConfig, get_peft_model_state_dict, inject_adapter_in_model
-from safetensors.torch import save_file
+from peft import LoraConfig, inject_adapter_in_model
+from safetensors import SafetensorError
+from safetensors.torch import load_file, save_file
 from torch import Tensor, nn
 
-from summarizer.models.adapters import CONFIG, WEIGHTS
+from summarizer.models.adapters import CONFIG, PREFIX, WEIGHTS
 from summarizer.models.loading import Engine
+from summarizer.training.config import TrainingError
 
 
 class Adapter:
@@ -42,8 +44,24 @@ class Adapter:
 
     def state(self) -> dict[str, Tensor]:
         """The adapter's weights under the names that peft stores them by."""
-        state: dict[str, Tensor] = get_peft_model_state_dict(self.model)
-        return {f"base_model.model.{name}": value.contiguous() for name, value in state.items()}
+        return {_stored(name): one.data.contiguous() for name, one in self.parameters().items()}
+
+    @torch.no_grad()
+    def load(self, folder: Path) -> None:
+        """Go on from an adapter on disk.
+
+        Raises:
+            TrainingError: it is missing, broken or of another size.
+        """
+        try:
+            weights = load_file(folder / WEIGHTS)
+            for name, parameter in self.parameters().items():
+                parameter.copy_(weights[_stored(name)])
+        except (OSError, SafetensorError, KeyError, RuntimeError) as error:
+            raise TrainingError(
+                f"The adapter in {folder} cannot be gone on from ({error}): it must be of the "
+                "same model and rank."
+            ) from error
 
     def save(self, folder: Path) -> None:
         """Write the adapter as peft does, in float16: half the size, and as good."""
@@ -57,6 +75,11 @@ class Adapter:
         (folder / CONFIG).write_text(text + "\n", encoding="utf-8")
         halves = {name: value.half() for name, value in self.state().items()}
         save_file(halves, folder / WEIGHTS)
+
+
+def _stored(name: str) -> str:
+    """The name on disk of a parameter; peft names the adapter only in memory."""
+    return PREFIX + name.replace(".default", "")
 
 
 def _layers(model: nn.Module) -> list[str]:

@@ -52,12 +52,14 @@ class Source:
         targets: what a target is.
         share: share of its articles that is used, 0..1.
         checked: leave out targets in which the grounding check finds a fault.
+        most_evidence: leave out targets that rest on more sentences than this; 0 for no bound.
     """
 
     file: str
     targets: TargetKind = TargetKind.SENTENCE
     share: float = 1.0
     checked: bool = True
+    most_evidence: int = 0
 
 
 @dataclass(frozen=True)
@@ -67,6 +69,7 @@ class TrainingConfig:
     Attributes:
         sources: the data mix.
         model: what is trained, as ``--model`` names it; the untrained default where empty.
+        start: folder of an adapter on the same model to go on from; a new one where empty.
         perspectives: files of your own perspectives in the data folder, for their instruction and
             the planner's mask; the built-in ones are always known.
         masks: which sentences a target sees.
@@ -87,6 +90,7 @@ class TrainingConfig:
 
     sources: tuple[Source, ...]
     model: str = "SmolLM2-135M-Instruct"
+    start: str = ""
     perspectives: tuple[str, ...] = ()
     masks: MaskPolicy = MaskPolicy.EVIDENCE
     steps: int = 600

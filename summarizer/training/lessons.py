@@ -71,7 +71,12 @@ def _lessons(path: Path, source: Source) -> Iterator[Lesson]:
         if chance.random() >= source.share:
             continue
         article, targets = _parsed(path, record, source.targets)
-        kept = [one for one in targets if grounder is None or _holds(grounder, article, one)]
+        kept = [
+            one
+            for one in targets
+            if _small(one, source.most_evidence)
+            and (grounder is None or _holds(grounder, article, one))
+        ]
         if kept:
             yield Lesson(article, tuple(dict.fromkeys(kept)))
 
@@ -140,6 +145,10 @@ KINDS: dict[TargetKind, Callable[[str, dict[str, Any]], list[Target]]] = {
     TargetKind.SUMMARY: _summary,
     TargetKind.FREE: _free,
 }
+
+
+def _small(target: Target, most: int) -> bool:
+    return not most or target.focus is None or len(target.focus) <= most
 
 
 def _holds(grounder: Grounder, article: Article, target: Target) -> bool:

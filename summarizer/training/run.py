@@ -51,7 +51,8 @@ class TrainingRun:
         """Prepare a run, or take up the one that the folder holds.
 
         Raises:
-            TrainingError: the folder holds a run of another configuration.
+            TrainingError: the folder holds a run of another configuration, or the adapter to go
+                on from cannot be used.
         """
         if config.threads:
             torch.set_num_threads(config.threads)
@@ -63,6 +64,8 @@ class TrainingRun:
         if self.half:
             engine.model.to(torch.bfloat16)
         self.adapter = Adapter(engine, _base(config, engine), config.rank, config.seed)
+        if config.start:
+            self.adapter.load(Path(config.start))
         self.learner = learner(engine, perspectives)
         self.parameters = self.adapter.parameters()
         self.optimizer = torch.optim.AdamW(self.parameters.values(), weight_decay=WEIGHT_DECAY)

@@ -13,6 +13,8 @@ from eval.metrics import unsupported
 from summarizer.article import Article
 from summarizer.ingest import read_article
 from summarizer.models.contract import Request
+from summarizer.models.embedded import DEFAULT, embedded_folder
+from summarizer.models.loading import HOUSE_NAME, load_model
 
 EXAMPLES = Path("examples")
 EXPECTED = json.loads((EXAMPLES / "expected.json").read_text())
@@ -50,8 +52,16 @@ def test_a_one_article_batch_gives_the_same_text(summarizer, results):
     assert again.to_dict()["summaries"] == results[name].to_dict()["summaries"]
 
 
+def test_the_adapter_that_comes_along_is_merged_and_named(summarizer):
+    assert summarizer.model.name == HOUSE_NAME
+    plain = AutoModelForCausalLM.from_pretrained(embedded_folder())
+    layer = "model.layers.0.mlp.down_proj.weight"
+    change = summarizer.model.model.get_parameter(layer) - plain.get_parameter(layer)
+    assert 0 < change.norm() < plain.get_parameter(layer).norm()
+
+
 def test_its_logits_equal_those_of_the_plain_causal_model(summarizer):
-    engine = summarizer.model
+    engine = load_model(DEFAULT.name)
     article = Article.from_text("The council closed the quay on Monday. Nobody was hurt there.")
     (memory,) = engine.encode([article])
     _, logits = engine.start([Request(memory, "Write one sentence.")])
