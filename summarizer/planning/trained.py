@@ -20,6 +20,7 @@ from summarizer.perspectives import Perspective
 from summarizer.planning.context import in_context
 from summarizer.planning.linear import BagOfWords
 from summarizer.planning.network import Network, sigmoid
+from summarizer.planning.parts import parts
 from summarizer.planning.scores import Scores, presence_features, probability
 from summarizer.planning.shape import shapes
 from summarizer.planning.vectors import WordVectors
@@ -55,12 +56,14 @@ class Reading:
         texts: the sentences.
         vectors: of the sentences' meanings, shape (sentences, dimensions).
         logits: the network's output, shape (sentences, targets).
-        topics: log-odds of the whole article, shape (framings,).
+        parts: the article's parts; one unless it is long.
+        topics: log-odds of each part as a whole, shape (parts, framings).
     """
 
     texts: tuple[str, ...]
     vectors: Floats
     logits: Floats
+    parts: tuple[slice, ...]
     topics: Floats
 
 
@@ -93,16 +96,26 @@ class TrainedScorer:
         """Score all targets at once."""
         texts = tuple(sentence.text for sentence in article.sentences)
         vectors = self.vectors.of(texts)
-        topics = self.articles.scores([" ".join(texts)])[0]
-        features = dense_features(article, self.sentences.scores(texts), topics, vectors)
-        return Reading(texts, vectors, self.network.logits(features), topics)
+        pieces = tuple(parts(len(texts)))
+        topics = self.articles.scores([" ".join(texts[piece]) for piece in pieces])
+        scores, shape = self.sentences.scores(texts), shapes(article)
+        features = [
+            dense_features(shape[piece], scores[piece], topic, vectors[piece])
+            for piece, topic in zip(pieces, topics, strict=True)
+        ]
+        return Reading(texts, vectors, self.network.logits(np.vstack(features)), pieces, topics)
 
     def score(self, reading: Reading, head: Head) -> Scores:
         """Pick one perspective's scores out of a reading."""
         presence = 1.0
         if head.presence:
-            features = presence_features(reading.logits[:, head.relevance], reading.topics)
-            presence = probability(features, head.presence)
+            # An angle that one part of a long article has is an angle of the article.
+            presence = max(
+                probability(
+                    presence_features(reading.logits[piece, head.relevance], topics), head.presence
+                )
+                for piece, topics in zip(reading.parts, reading.topics, strict=True)
+            )
         relevance = sigmoid(reading.logits[:, head.relevance])
         return Scores(relevance, self.choice(reading, head), presence)
 
@@ -121,10 +134,20 @@ def fingerprint(perspective: Perspective) -> str:
     return hashlib.sha256(meaning.encode("utf-8", "surrogatepass")).hexdigest()[:16]
 
 
-def dense_features(article: Article, scores: Floats, topics: Floats, vectors: Floats) -> Floats:
-    """What the network reads; shape (sentences, features)."""
+def dense_features(shape: Floats, scores: Floats, topics: Floats, vectors: Floats) -> Floats:
+    """What the network reads of an article, or of a part of a long one.
+
+    Args:
+        shape: of its sentences, from :func:`.shapes`.
+        scores: of the bag of words, shape (sentences, targets).
+        topics: log-odds of all its words, shape (framings,).
+        vectors: of its sentences' meanings, shape (sentences, dimensions).
+
+    Returns:
+        Shape (sentences, features).
+    """
     about = np.broadcast_to(topics, (len(scores), len(topics)))
-    return np.hstack([shapes(article), in_context(scores), about, vectors]).astype(np.float32)
+    return np.hstack([shape, in_context(scores), about, vectors]).astype(np.float32)
 
 
 def heads_to_json(heads: Mapping[str, Head]) -> str:

@@ -19,6 +19,7 @@ from rich.console import Console
 from summarizer.perspectives import Perspective, built_in
 from summarizer.planning.linear import BagOfWords
 from summarizer.planning.scores import presence_features
+from summarizer.planning.shape import shapes
 from summarizer.planning.trained import Head, TrainedScorer, dense_features, fingerprint
 from summarizer.planning.vectors import WordVectors
 from summarizer.planning.weights import FOLDER, load_vectors, save_scorers
@@ -69,7 +70,7 @@ class Fitting:
         for index, example in enumerate(self.table.examples):
             own = self.scores[self.table.article == index]
             vectors = self.vectors.of(self.texts[index])
-            rows.append(dense_features(example.article, own, self.topics[index], vectors))
+            rows.append(dense_features(shapes(example.article), own, self.topics[index], vectors))
         return np.vstack(rows)
 
     def _held_out_logits(self) -> Floats:
