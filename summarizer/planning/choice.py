@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from summarizer.planning.scores import Scores
-from summarizer.planning.shape import content
+from summarizer.planning.shape import content, points_back
 
 Floats = NDArray[np.float32]
 
@@ -28,6 +28,8 @@ class Taste:
         full: words from which a sentence says something by itself.
         fragment: what a sentence without any words would lose; shorter ones in proportion.
         same: overlap with a chosen one from which a sentence says nothing new.
+        dangling: what a sentence loses that opens with a pronoun, unless the one before it is
+            chosen, too: elsewhere "she" would be read as somebody else.
     """
 
     source_words: float = 1.2
@@ -39,6 +41,7 @@ class Taste:
     full: int = 14
     fragment: float = 6.0
     same: float = 0.8
+    dangling: float = 1.5
 
 
 TASTE = Taste()
@@ -55,13 +58,16 @@ def choose(
     sizes = np.array([len(text.split()) for text in texts])
     contents = [content(text) for text in texts]
     values = scores.choice - taste.fragment * np.clip(1 - sizes / taste.full, 0, None)
-    chosen = [int(np.argmax(values))]
+    pointing = np.array([points_back(text) for text in texts])
+    pointing[0] = False
+    chosen = [int(np.argmax(values - taste.dangling * pointing))]
     best = values[chosen[0]]
     repeated = np.zeros(len(texts))
     while (left := budget - sizes[chosen].sum()) > taste.enough:
         last = contents[chosen[-1]]
         repeated = np.maximum(repeated, [_overlap(bag, last) for bag in contents])
-        worth = values - taste.repetition * repeated
+        alone = ~np.isin(np.arange(len(texts)) - 1, chosen)
+        worth = values - taste.repetition * repeated - taste.dangling * (pointing & alone)
         open_to = (
             (sizes * taste.fit <= left)
             & (scores.relevance >= taste.least)
