@@ -2,7 +2,7 @@
 
 A sentence is read twice, as in stacked generalization (Wolpert 1992): first by itself, as a bag of
 hashed words and letter groups; then by a small network that sees these scores among those of its
-neighbours and of the whole article, the sentence's shape and the vector of its meaning.
+neighbours and of the whole article, and the sentence's own features (:mod:`.features`).
 """
 
 from __future__ import annotations
@@ -17,12 +17,12 @@ from numpy.typing import NDArray
 
 from summarizer.article import Article
 from summarizer.perspectives import Perspective
-from summarizer.planning.context import in_context
+from summarizer.planning.features import dense_features, own_features
 from summarizer.planning.linear import BagOfWords
+from summarizer.planning.matching import Query
 from summarizer.planning.network import Network, sigmoid
 from summarizer.planning.parts import parts
 from summarizer.planning.scores import Scores, presence_features, probability
-from summarizer.planning.shape import shapes
 from summarizer.planning.vectors import WordVectors
 
 Floats = NDArray[np.float32]
@@ -69,12 +69,17 @@ class Reading:
 
 @dataclass(frozen=True)
 class TrainedScorer:
-    """Stacked scores for perspectives with labels."""
+    """Stacked scores for perspectives with labels.
+
+    Attributes:
+        queries: what each framing looks for, as it was when the network was trained.
+    """
 
     sentences: BagOfWords
     articles: BagOfWords
     network: Network
     vectors: WordVectors
+    queries: tuple[Query, ...]
     heads: Mapping[str, Head]
 
     def head(self, perspective: Perspective) -> Head | None:
@@ -98,9 +103,10 @@ class TrainedScorer:
         vectors = self.vectors.of(texts)
         pieces = tuple(parts(len(texts)))
         topics = self.articles.scores([" ".join(texts[piece]) for piece in pieces])
-        scores, shape = self.sentences.scores(texts), shapes(article)
+        scores = self.sentences.scores(texts)
+        own = own_features(article, vectors, self.queries, self.vectors)
         features = [
-            dense_features(shape[piece], scores[piece], topic, vectors[piece])
+            dense_features(own[piece], scores[piece], topic)
             for piece, topic in zip(pieces, topics, strict=True)
         ]
         return Reading(texts, vectors, self.network.logits(np.vstack(features)), pieces, topics)
@@ -132,22 +138,6 @@ def fingerprint(perspective: Perspective) -> str:
     """Identify a perspective by what it asks: its name and definition."""
     meaning = f"{perspective.name}\n{perspective.definition}"
     return hashlib.sha256(meaning.encode("utf-8", "surrogatepass")).hexdigest()[:16]
-
-
-def dense_features(shape: Floats, scores: Floats, topics: Floats, vectors: Floats) -> Floats:
-    """What the network reads of an article, or of a part of a long one.
-
-    Args:
-        shape: of its sentences, from :func:`.shapes`.
-        scores: of the bag of words, shape (sentences, targets).
-        topics: log-odds of all its words, shape (framings,).
-        vectors: of its sentences' meanings, shape (sentences, dimensions).
-
-    Returns:
-        Shape (sentences, features).
-    """
-    about = np.broadcast_to(topics, (len(scores), len(topics)))
-    return np.hstack([shape, in_context(scores), about, vectors]).astype(np.float32)
 
 
 def heads_to_json(heads: Mapping[str, Head]) -> str:
