@@ -194,12 +194,23 @@ def test_a_fragment_is_not_chosen_before_a_sentence() -> None:
     assert choose(texts, scores, 8) == (1,)
 
 
-def test_a_much_worse_sentence_does_not_fill_the_space_that_is_left() -> None:
-    sentence = "The council of the island rejected the treaty with the mainland late on Monday."
-    texts = [sentence, sentence.replace("treaty", "quota").replace("Monday", "Friday evening")]
+def test_a_few_words_that_are_left_are_left() -> None:
+    texts = ["The council of the island rejected the treaty with the mainland late on Monday."]
     texts += ["Fishing boats of all sizes have been waiting in the small port for a week."]
-    scores = Scores(np.ones(3, np.float32), np.array([3.0, 2.0, -2.0], np.float32), 1.0)
-    assert choose(texts, scores, 64, Taste(repetition=0.0)) == (0, 1)
+    scores = Scores(np.ones(2, np.float32), np.array([3.0, 2.0], np.float32), 1.0)
+    assert choose(texts, scores, 18) == (0,)
+    assert choose(texts, scores, 24) == (0, 1)
+
+
+def test_she_is_not_left_without_her_name() -> None:
+    texts = [
+        "Anna Lind, the foreign minister of the island, spoke to reporters late on Monday.",
+        "She said that the island alone decides who may fish in the waters around it.",
+        "The mainland called the new rules a breach of the treaty that both had signed.",
+    ]
+    scores = Scores(np.ones(3, np.float32), np.array([0.5, 2.0, 1.0], np.float32), 1.0)
+    assert choose(texts, scores, 15) == (2,)
+    assert choose(texts, scores, 64) == (0, 1, 2)
 
 
 @pytest.mark.parametrize("sentences", [1, 2, 47, 48, 49, 60, 483, 5000])

@@ -24,7 +24,6 @@ class Taste:
         enough: words left with which no further sentence is looked for.
         repetition: what a sentence loses that says what a chosen one said.
         least: relevance that a further sentence needs.
-        worse: how much a further sentence may be worse than the best one.
         full: words from which a sentence says something by itself.
         fragment: what a sentence without any words would lose; shorter ones in proportion.
         same: overlap with a chosen one from which a sentence says nothing new.
@@ -37,7 +36,6 @@ class Taste:
     enough: int = 10
     repetition: float = 2.5
     least: float = 0.15
-    worse: float = 4.0
     full: int = 14
     fragment: float = 6.0
     same: float = 0.8
@@ -61,7 +59,6 @@ def choose(
     pointing = np.array([points_back(text) for text in texts])
     pointing[0] = False
     chosen = [int(np.argmax(values - taste.dangling * pointing))]
-    best = values[chosen[0]]
     repeated = np.zeros(len(texts))
     while (left := budget - sizes[chosen].sum()) > taste.enough:
         last = contents[chosen[-1]]
@@ -71,7 +68,6 @@ def choose(
         open_to = (
             (sizes * taste.fit <= left)
             & (scores.relevance >= taste.least)
-            & (worth >= best - taste.worse)
             & (repeated < taste.same)
         )
         open_to[chosen] = False
