@@ -12,7 +12,7 @@ from typing import Annotated
 
 import typer
 
-from summarizer.cli import batch, check, pages, perspectives, serve, summarize
+from summarizer.cli import batch, check, pages, perspectives, serve, summarize, train
 from summarizer.cli.shell import prepare, run_app, show_version
 
 EXIT_CODES = """\b
@@ -32,7 +32,7 @@ app = typer.Typer(
     rich_markup_mode=None,
     context_settings={"help_option_names": ["--help", "-h"]},
 )
-for module in (summarize, batch, check, perspectives, serve):
+for module in (summarize, batch, check, perspectives, serve, train):
     app.command(module.__name__.rpartition(".")[2], epilog=module.EXAMPLES)(module.run)
 app.command("help-pages", hidden=True)(pages.run)
 

@@ -16,29 +16,39 @@ from transformers import (
 from transformers.utils import logging
 
 from summarizer.errors import ModelError
-from summarizer.models.contract import Seq2Seq
+from summarizer.models.adapters import HOUSE, StoredAdapter, is_adapter
 from summarizer.models.embedded import DEFAULT, embedded_folder
 from summarizer.models.encoder_decoder import EncoderDecoderModel
 from summarizer.models.layerwise import LayerwiseModel
 
-EXACT = 1e-2  # logits differ by about 1e-5 where the layer-wise engine fits an architecture
+HOUSE_NAME = f"{DEFAULT.name}+house"
 
 
-def load_model(name: str | None = None) -> Seq2Seq:
+Engine = LayerwiseModel | EncoderDecoderModel
+
+
+def load_model(name: str | None = None) -> Engine:
     """Load a model.
 
     Args:
         name: a folder or a hub name of any seq2seq or causal checkpoint with safetensors
-            weights; the embedded default where it is ``None``.
+            weights, or a folder with an adapter; the house model where it is ``None``: the
+            embedded one with the adapter that comes with the package.
 
     Raises:
         ModelError: it is missing, broken or of an unsupported architecture.
     """
     logging.disable_progress_bar()
     logging.set_verbosity_error()
-    if name is None or name == DEFAULT.name:
+    if name is None:
+        name = HOUSE_NAME if is_adapter(HOUSE) else DEFAULT.name
+    if name == DEFAULT.name:
         model, tokenizer = _load(str(embedded_folder()), AutoModelForCausalLM)
         return LayerwiseModel(model, tokenizer, DEFAULT.name, may_reword=False)
+    if name == HOUSE_NAME:
+        return _adapted(HOUSE, HOUSE_NAME)
+    if is_adapter(name):
+        return _adapted(Path(name))
     label = Path(name).name if Path(name).is_dir() else name
     if _config(name).is_encoder_decoder:
         model, tokenizer = _load(name, AutoModelForSeq2SeqLM)
@@ -46,6 +56,15 @@ def load_model(name: str | None = None) -> Seq2Seq:
     model, tokenizer = _load(name, AutoModelForCausalLM)
     _check_supported(model, name)
     return LayerwiseModel(model, tokenizer, label)
+
+
+def _adapted(folder: Path, label: str | None = None) -> Engine:
+    """The model that an adapter was trained on, with the adapter merged into it."""
+    adapter = StoredAdapter.read(folder)
+    base = load_model(adapter.base)
+    adapter.merge(base.model)
+    base.name = label or f"{base.name}+{folder.resolve().name}"
+    return base
 
 
 def _config(name: str) -> Any:

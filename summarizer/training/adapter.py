@@ -1,0 +1,70 @@
+"""A LoRA adapter on an engine's model (Hu et al. 2022, "LoRA: Low-Rank Adaptation")."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+import torch
+from peft import LoraConfig, get_peft_model_state_dict, inject_adapter_in_model
+from safetensors.torch import save_file
+from torch import Tensor, nn
+
+from summarizer.models.adapters import CONFIG, WEIGHTS
+from summarizer.models.loading import Engine
+
+
+class Adapter:
+    """Small trainable matrices beside every linear layer but the output; the rest is frozen."""
+
+    def __init__(self, engine: Engine, base: str, rank: int, seed: int) -> None:
+        """Put an untrained adapter, which changes nothing, on an engine's model.
+
+        Args:
+            base: the name by which the model will be loaded again.
+        """
+        torch.manual_seed(seed)
+        self.base = base
+        self.model: Any = engine.model
+        self.config = LoraConfig(
+            r=rank, lora_alpha=2 * rank, target_modules=_layers(self.model), bias="none"
+        )
+        for parameter in self.model.parameters():
+            parameter.requires_grad_(False)
+        inject_adapter_in_model(self.config, self.model)
+        for parameter in self.parameters().values():
+            parameter.data = parameter.data.float()  # updates are too small for 16 bits
+
+    def parameters(self) -> dict[str, nn.Parameter]:
+        """What is trained, by name."""
+        return {name: one for name, one in self.model.named_parameters() if one.requires_grad}
+
+    def state(self) -> dict[str, Tensor]:
+        """The adapter's weights under the names that peft stores them by."""
+        state: dict[str, Tensor] = get_peft_model_state_dict(self.model)
+        return {f"base_model.model.{name}": value.contiguous() for name, value in state.items()}
+
+    def save(self, folder: Path) -> None:
+        """Write the adapter as peft does, in float16: half the size, and as good."""
+        config = self.config.to_dict()  # type: ignore[no-untyped-call]
+        config |= {
+            "base_model_name_or_path": self.base,
+            "inference_mode": True,
+            "target_modules": sorted(self.config.target_modules or ()),
+        }
+        text = json.dumps(config, indent=2, sort_keys=True, default=str)
+        (folder / CONFIG).write_text(text + "\n", encoding="utf-8")
+        halves = {name: value.half() for name, value in self.state().items()}
+        save_file(halves, folder / WEIGHTS)
+
+
+def _layers(model: nn.Module) -> list[str]:
+    """Names of the linear layers, the output layer left out: it is the embedding, transposed."""
+    output = getattr(model, "get_output_embeddings", lambda: None)()
+    names = {
+        name.rpartition(".")[2]
+        for name, module in model.named_modules()
+        if isinstance(module, nn.Linear) and module is not output
+    }
+    return sorted(names)

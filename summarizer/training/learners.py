@@ -1,0 +1,138 @@
+"""Learners: the loss of a lesson, computed as the engines decode.
+
+Each wraps an engine's own model, so that an engine with a half-trained adapter can be asked for
+text at any time, and knows nothing of steps, data or checkpoints.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any, Protocol
+
+import torch
+from torch import Tensor
+from torch.nn.functional import cross_entropy
+from transformers.modeling_outputs import BaseModelOutput
+
+from summarizer.models.contract import Memory
+from summarizer.models.encoder_decoder import EncoderDecoderModel
+from summarizer.models.layerwise import LayerwiseModel
+from summarizer.models.loading import Engine
+from summarizer.models.windows import Window, windows
+from summarizer.perspectives import Perspective
+from summarizer.training.lessons import Lesson
+from summarizer.training.packing import Packed, Row, pack
+
+IGNORED = -100
+
+
+class Learner(Protocol):
+    """The loss of a lesson."""
+
+    def loss(self, lesson: Lesson) -> tuple[Tensor, int]:
+        """Summed negative log-likelihood of the learnt tokens, and how many they are."""
+
+
+def learner(engine: Engine, perspectives: Sequence[Perspective]) -> Learner:
+    """The learner that fits an engine."""
+    if isinstance(engine, LayerwiseModel):
+        return CausalLearner(engine, perspectives)
+    return EncoderDecoderLearner(engine)
+
+
+class CausalLearner:
+    """A causal model as the layer-wise engine runs it: one packed sequence an article."""
+
+    def __init__(self, engine: LayerwiseModel, perspectives: Sequence[Perspective]) -> None:
+        self.engine = engine
+        self.instructions = {one.name: one.instruction for one in perspectives}
+
+    def packed(self, lesson: Lesson) -> Packed:
+        """All targets of a lesson in one sequence."""
+        engine = self.engine
+        rows = [
+            Row(
+                engine.prompt.after_tokens(engine.tokenizer, self._instruction(target.perspective)),
+                engine.tokenizer.encode(target.text, add_special_tokens=False),
+                engine.tokenizer.eos_token_id,
+                target.focus,
+            )
+            for target in lesson.targets
+        ]
+        return pack(self.window(lesson), rows)
+
+    def _instruction(self, perspective: str) -> str:
+        return self.instructions.get(perspective, Perspective.instruction)
+
+    def window(self, lesson: Lesson) -> Window:
+        """The article in one window; what stands beyond the engine's limit is left out."""
+        engine = self.engine
+        return windows(
+            lesson.article, engine.tokenizer, engine.window_tokens, before=engine.prompt.before
+        )[0]
+
+    def loss(self, lesson: Lesson) -> tuple[Tensor, int]:
+        packed = self.packed(lesson)
+        model: Any = self.engine.model
+        hidden = model.base_model(
+            input_ids=packed.tokens[None],
+            position_ids=packed.positions[None],
+            attention_mask=packed.visible[None, None],
+            use_cache=False,
+        ).last_hidden_state
+        # A vocabulary is large: only positions that are learnt are projected onto it.
+        logits = model.get_output_embeddings()(hidden[0, packed.learnt]).float()
+        return cross_entropy(logits, packed.labels, reduction="sum"), len(packed.labels)
+
+
+class EncoderDecoderLearner:
+    """An encoder-decoder: the article is encoded once, a row a target reads it."""
+
+    def __init__(self, engine: EncoderDecoderModel) -> None:
+        self.engine = engine
+
+    def loss(self, lesson: Lesson) -> tuple[Tensor, int]:
+        engine, model = self.engine, self.engine.model
+        window = windows(
+            lesson.article,
+            engine.tokenizer,
+            engine.window_tokens,
+            before=engine.opening,
+            after=engine.closing,
+        )[0]
+        tokens = torch.tensor([window.tokens], device=model.device)
+        states = model.get_encoder()(
+            input_ids=tokens, attention_mask=torch.ones_like(tokens), return_dict=True
+        ).last_hidden_state[:, : len(window.tokens)]
+        memory = Memory(None, torch.tensor(window.sentence_of))
+        visible = torch.stack([memory.focus_mask(target.focus) for target in lesson.targets])
+        inputs, labels = self._rows(lesson)
+        logits = model(
+            encoder_outputs=BaseModelOutput(last_hidden_state=states.expand(len(inputs), -1, -1)),
+            attention_mask=visible.long(),
+            decoder_input_ids=inputs,
+            use_cache=False,
+        ).logits.float()
+        loss = cross_entropy(logits.flatten(0, 1), labels.flatten(), reduction="sum")
+        return loss, int((labels != IGNORED).sum())
+
+    def _rows(self, lesson: Lesson) -> tuple[Tensor, Tensor]:
+        """Decoder inputs and labels, both of shape (targets, longest), padded on the right."""
+        engine = self.engine
+        start = engine.start_tokens
+        answers = [
+            engine.tokenizer.encode(target.text, add_special_tokens=False)
+            for target in lesson.targets
+        ]
+        longest = max(map(len, answers))
+        inputs = [[*start, *answer, *[0] * (longest - len(answer))] for answer in answers]
+        labels = [
+            [
+                *[IGNORED] * (len(start) - 1),
+                *answer,
+                engine.tokenizer.eos_token_id,
+                *[IGNORED] * (longest - len(answer)),
+            ]
+            for answer in answers
+        ]
+        return torch.tensor(inputs), torch.tensor(labels)

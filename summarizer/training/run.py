@@ -1,0 +1,174 @@
+"""A training run: lessons in a shuffled order, updates, evaluation, checkpoints.
+
+The loop is our own because what is batched is not rows but one packed sequence an article, with
+a mask of its own (:mod:`.packing`), and because a run must go on after a kill at any moment on a
+machine that is shared; the library's ``Seq2SeqTrainer`` pads independent rows.
+"""
+
+from __future__ import annotations
+
+import json
+import math
+import random
+import time
+from collections.abc import Callable, Sequence
+from contextlib import AbstractContextManager
+from dataclasses import asdict
+from pathlib import Path
+
+import torch
+
+from summarizer.models.loading import Engine
+from summarizer.perspectives import Perspective
+from summarizer.training.adapter import Adapter
+from summarizer.training.checkpoints import Progress, load_checkpoint, save_checkpoint
+from summarizer.training.config import Precision, TrainingConfig, TrainingError
+from summarizer.training.learners import learner
+from summarizer.training.lessons import Lesson, cropped
+from summarizer.training.masks import mask
+
+CLIP = 1.0
+"""Largest norm of a gradient."""
+
+WEIGHT_DECAY = 0.01
+
+Point = dict[str, float]
+OnPoint = Callable[[Point], None]
+
+
+class TrainingRun:
+    """A run that can be stopped at any moment and goes on where it was."""
+
+    def __init__(
+        self,
+        engine: Engine,
+        config: TrainingConfig,
+        lessons: Sequence[Lesson],
+        dev: Sequence[Lesson],
+        perspectives: Sequence[Perspective],
+        folder: Path,
+    ) -> None:
+        """Prepare a run, or take up the one that the folder holds.
+
+        Raises:
+            TrainingError: the folder holds a run of another configuration.
+        """
+        if config.threads:
+            torch.set_num_threads(config.threads)
+        self.config, self.folder, self.engine = config, folder, engine
+        self.lessons = list(lessons)
+        self.dev = [cropped(one, config.article_words) for one in dev[: config.evaluate_articles]]
+        self.mask = mask(config.masks, perspectives)
+        self.half = _half(config.precision)
+        if self.half:
+            engine.model.to(torch.bfloat16)
+        self.adapter = Adapter(engine, _base(config, engine), config.rank, config.seed)
+        self.learner = learner(engine, perspectives)
+        self.parameters = self.adapter.parameters()
+        self.optimizer = torch.optim.AdamW(self.parameters.values(), weight_decay=WEIGHT_DECAY)
+        self.progress = load_checkpoint(
+            folder, json.dumps(asdict(config)), self.parameters, self.optimizer
+        )
+
+    def run(self, on_point: OnPoint) -> Progress:
+        """Train to the end.
+
+        Args:
+            on_point: told of every update and evaluation.
+
+        Raises:
+            TrainingError: the loss is no number any more.
+        """
+        history = list(self.progress.history)
+        saved = time.monotonic()
+        if not self.progress.step:
+            self._note(history, {"step": 0, "dev_loss": self.evaluate()}, on_point)
+        for step in range(self.progress.step, self.config.steps):
+            self._note(history, self._update(step), on_point)
+            done = step + 1
+            if done % self.config.evaluate_steps == 0 or done == self.config.steps:
+                self._note(history, {"step": done, "dev_loss": self.evaluate()}, on_point)
+            self.progress = Progress(self.progress.config, done, tuple(history))
+            late = time.monotonic() - saved >= 60 * self.config.checkpoint_minutes
+            if late or done == self.config.steps:
+                save_checkpoint(self.folder, self.progress, self.parameters, self.optimizer)
+                saved = time.monotonic()
+        return self.progress
+
+    @staticmethod
+    def _note(history: list[Point], point: Point, on_point: OnPoint) -> None:
+        history.append(point)
+        on_point(point)
+
+    def _update(self, step: int) -> Point:
+        started, tokens, total = time.monotonic(), 0, 0.0
+        for lesson in self.batch(step):
+            with self._numbers():
+                loss, count = self.learner.loss(lesson)
+            (loss / count / self.config.batch).backward()
+            total += float(loss.detach()) / count / self.config.batch
+            tokens += count
+        if not math.isfinite(total):
+            raise TrainingError(
+                f"The loss is {total} at step {step}: lower learning_rate and start anew."
+            )
+        rate = learning_rate(self.config, step)
+        for group in self.optimizer.param_groups:
+            group["lr"] = rate
+        torch.nn.utils.clip_grad_norm_(self.parameters.values(), CLIP)
+        self.optimizer.step()
+        self.optimizer.zero_grad()
+        seconds = time.monotonic() - started
+        return {"step": step + 1, "loss": total, "rate": rate, "tokens": tokens, "s": seconds}
+
+    def batch(self, step: int) -> list[Lesson]:
+        """The lessons of a step; the same ones whenever it is asked for."""
+        config, size = self.config, len(self.lessons)
+        chance = random.Random(f"{config.seed} {step}")  # noqa: S311 - a shuffle
+        numbers = range(step * config.batch, (step + 1) * config.batch)
+        chosen = [self.lessons[_order(config.seed, n // size, size)[n % size]] for n in numbers]
+        return [cropped(self.mask(one, chance), config.article_words) for one in chosen]
+
+    @torch.no_grad()
+    def evaluate(self) -> float:
+        """Mean negative log-likelihood of a token of the development part."""
+        if not self.dev:
+            return math.nan
+        with self._numbers():
+            losses = [self.learner.loss(lesson) for lesson in self.dev]
+        return sum(float(loss) for loss, _ in losses) / sum(count for _, count in losses)
+
+    def _numbers(self) -> AbstractContextManager[None]:
+        device = next(iter(self.parameters.values())).device.type
+        context: AbstractContextManager[None] = torch.autocast(
+            device, torch.bfloat16, enabled=self.half
+        )
+        return context
+
+
+def learning_rate(config: TrainingConfig, step: int) -> float:
+    """Rises in a line, then falls along a cosine to nothing."""
+    warm = max(1, round(config.warmup * config.steps))
+    if step < warm:
+        return config.learning_rate * (step + 1) / warm
+    share = (step - warm) / max(1, config.steps - warm)
+    return config.learning_rate * 0.5 * (1 + math.cos(math.pi * share))
+
+
+def _order(seed: int, epoch: int, size: int) -> list[int]:
+    order = list(range(size))
+    random.Random(f"{seed} epoch {epoch}").shuffle(order)  # noqa: S311 - a shuffle
+    return order
+
+
+def _base(config: TrainingConfig, engine: Engine) -> str:
+    """The name by which the trained model is loaded again, from whatever folder."""
+    name = config.model or engine.name
+    return str(Path(name).resolve()) if Path(name).is_dir() else name
+
+
+def _half(precision: Precision) -> bool:
+    """Whether to compute in bfloat16: many times slower where it is not done in hardware."""
+    if precision is not Precision.AUTO:
+        return precision is Precision.BFLOAT16
+    return torch.cuda.is_available() or bool(torch.cpu.get_capabilities().get("amx_bf16"))
