@@ -9,7 +9,7 @@ EXAMPLE ?= examples/01-mexico-drone-flights.txt
 DATA ?= ../shared/data
 
 .DEFAULT_GOAL := help
-.PHONY: help demo app test lint types unit eval clean
+.PHONY: help demo app test lint types unit browser eval clean
 
 help:  ## say what there is to make
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-8s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -29,8 +29,14 @@ lint: $(VENV)/installed-test
 types: $(VENV)/installed-test
 	$(BIN)/mypy
 
-unit: $(VENV)/installed-test
+unit: $(VENV)/installed-test browser
 	$(BIN)/python -m pytest
+
+# The page is tested in a real browser. Where none can be installed those tests are skipped.
+browser:
+	@command -v chromium >/dev/null || { test "$$(id -u)" = 0 && command -v apt-get >/dev/null \
+		&& echo "Installing chromium ..." && apt-get -qq update && apt-get -qq install -y chromium \
+		>/dev/null; } || echo "note: no chromium here: the tests in a browser are skipped"
 
 eval: $(VENV)/installed-test  ## measure quality on the development data (DATA=folder)
 	$(BIN)/python -m eval.framings --data $(DATA)

@@ -10,9 +10,10 @@ from __future__ import annotations
 import re
 from itertools import pairwise
 
-_TOKEN = re.compile(r"[\w$€£%]+(?:[’'.,-]\w+)*|[,;:()\[\]—–-]+|[\"“”]")
+_TOKEN = re.compile(r"[\w$€£%]+(?:\.?[’'.,-]\w+)*|[,;:()\[\]—–-]+|[\"“”]")
 _WORD = re.compile(r"\w")
 _INFLECTION = re.compile(r"(?<=\w{3})(?:['’]s|ing|ed|es|s|d)$")
+_POSSESSIVE = ("'s", "’s", "s'", "s’")
 _STOP = re.compile(r"[,;:()\[\]—–-]+")
 
 FREE = frozenset("a an the has have had is are was were be been being that and who which".split())
@@ -69,6 +70,8 @@ def is_cut(text: str, source: str) -> bool:
     dropped = set(range(len(given))) - set(kept)
     if any(is_guard(given[position]) for position in dropped):
         return False
+    if any(given[position].endswith(_POSSESSIVE) and position + 1 in dropped for position in kept):
+        return False  # "the agency's inspector" is not the agency
     return all(_may_go(given, start, end) for start, end in _gaps(kept))
 
 
@@ -117,6 +120,8 @@ def _may_go(given: list[str], start: int, end: int) -> bool:
     if not words:
         return True
     if _STOP.fullmatch(gap[0]) and _STOP.fullmatch(gap[-1]):
+        return True
+    if start == 0 and _STOP.fullmatch(gap[-1]) and _is_phrase(gap[:-1]):
         return True
     if _is_phrase(gap) and (given[end] in PLACES_AND_TIMES or _STOP.fullmatch(given[end])):
         return True

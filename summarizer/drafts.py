@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from torch import Tensor
 
 from summarizer.article import Article
-from summarizer.cuts import cuts
+from summarizer.cuts import cuts, without_opening
 from summarizer.cutting import is_cut
 from summarizer.grounding import Grounder
 from summarizer.models.contract import Memory, Request
@@ -84,7 +84,7 @@ class Draft:
 
     def request(self, memory: Memory, instruction: str) -> Request:
         """What the model is asked to write for this draft."""
-        opening = " ".join(self.source.split()[:OPENING_WORDS])
+        opening = " ".join(without_opening(self.source).split()[:OPENING_WORDS])
         return Request(memory, instruction, self.focus, opening, sentences=len(self.focus))
 
     def options(self, candidates: Iterable[Candidate], grounder: Grounder) -> list[Option]:

@@ -28,6 +28,8 @@ CUTS = [
         "The patrol boats came within 400 metres of the frigate and warned it by radio five "
         "times, the defence ministry said.",
     ),
+    ("At the same time, the crew was fighting in court.", "The crew was fighting in court."),
+    ("The U.S.-led fleet sailed on Monday morning.", "The U.S.-led fleet sailed on Monday."),
 ]
 NOT_CUTS = {
     "a number moves to another noun": (
@@ -52,6 +54,11 @@ NOT_CUTS = {
         "The base closes in May, if both parliaments agree.",
         "The base closes in May.",
     ),
+    "an officer becomes the agency": (
+        "The taps were key, according to a report by the N.S.A.'s inspector general.",
+        "The taps were key, according to a report by the N.S.A.",
+    ),
+    "a manner is lost": ("Without notice, the council closed it.", "The council closed it."),
     "nothing is left": (BATTLE, "The."),
 }
 

@@ -145,7 +145,9 @@ def test_six_thousand_words_keep_their_end(summarizer):
     end = (
         "Arvenia's parliament declared independence from Belmark on Friday. The foreign minister "
         "said that Arvenia alone decides who may cross its territory and its airspace. Belmark "
-        "called the declaration a violation of its sovereignty and recalled its ambassador."
+        "called the declaration a violation of its sovereignty and recalled its ambassador. "
+        "Two neighbouring states recognised Arvenia within hours, and Belmark threatened them with "
+        "sanctions. Arvenia's government said that its borders are not for negotiation."
     )
     result = summarizer.summarize(Article.from_text(filler + end))
     assert not result["sovereignty"].abstained

@@ -20,7 +20,11 @@ DEBUG_VARIABLE = "SUMMARIZER_DEBUG"
 
 
 def prepare() -> None:
-    """Make the streams UTF-8 whatever the locale, and let an ended program clean up."""
+    """Make the streams UTF-8 whatever the locale, and let an ended program clean up.
+
+    The libraries' own progress bars stay out of the way: what takes long is said by ours.
+    """
+    os.environ.setdefault("TQDM_DISABLE", "1")
     for stream, errors in ((sys.stdout, "replace"), (sys.stderr, "backslashreplace")):
         reconfigure = getattr(stream, "reconfigure", None)
         if reconfigure:

@@ -10,7 +10,7 @@ from summarizer.grounding.checked import Checked
 from summarizer.grounding.findings import Facts, Findings, examine
 from summarizer.grounding.likelihood import likelihoods
 from summarizer.grounding.source import read
-from summarizer.grounding.support import support
+from summarizer.grounding.support import is_copy, support
 from summarizer.models.contract import Memory, Seq2Seq
 
 
@@ -35,22 +35,30 @@ class Grounder:
             examine(text, facts, earlier=" ".join(sentences[:position]))
             for position, text in enumerate(sentences)
         ]
-        likely = self._likelihoods(article, sentences, memory)
+        likely = self._likelihoods(article, sentences, found, memory)
         return [_checked(*one) for one in zip(sentences, found, likely, strict=True)]
 
     def _likelihoods(
-        self, article: Article, sentences: Sequence[str], memory: Memory | None
+        self,
+        article: Article,
+        sentences: Sequence[str],
+        findings: Sequence[Findings],
+        memory: Memory | None,
     ) -> list[float | None]:
-        """One a sentence; ``None`` where there is no model, or no word in the sentence."""
-        found: list[float | None] = [None] * len(sentences)
-        worded = [i for i, text in enumerate(sentences) if any(map(str.isalnum, text))]
-        if self.model is None or not worded:
-            return found
+        """One a sentence; ``None`` where there is no model, or nothing for it to say."""
+        likely: list[float | None] = [None] * len(sentences)
+        open_to = [
+            position
+            for position, (text, found) in enumerate(zip(sentences, findings, strict=True))
+            if any(map(str.isalnum, text)) and not is_copy(found)
+        ]
+        if self.model is None or not open_to:
+            return likely
         memory = memory or self.model.encode([article])[0]
-        scores = likelihoods(self.model, memory, [sentences[i] for i in worded])
-        for position, score in zip(worded, scores, strict=True):
-            found[position] = score
-        return found
+        scores = likelihoods(self.model, memory, [sentences[i] for i in open_to])
+        for position, score in zip(open_to, scores, strict=True):
+            likely[position] = score
+        return likely
 
     def quick(
         self, article: Article, sentence: str, within: Sequence[int] | None = None

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from summarizer.grounding.issue import Issue, Kind
-from summarizer.grounding.lexicon import ANTONYM_GROUPS, FUNCTION_WORDS, IRREGULAR
+from summarizer.grounding.lexicon import ANTONYM_GROUPS, FUNCTION_WORDS, IRREGULAR, REPORTING
 from summarizer.grounding.words import Token, stem
 
-_REACH = 8  # words between a verb and its subject or object
+_REACH = 8  # words between a verb and a name that is its subject or object
+_NEAR = 3  # the same for other words, of which there are more
 _CONTEXT = 4  # words on either side that make the context of a word
 _FUNCTION_CONTEXT = 3  # shared words by which "before" and "after" speak of the same
 _BE = frozenset("is are was were be been being".split())
@@ -87,26 +88,44 @@ def _name(word: Token) -> str:
 
 
 def actions(words: Sequence[Token]) -> Iterator[tuple[Token, Token, Token]]:
-    """Name, verb, name; turned round where the verb is passive (``was beaten by``)."""
-    named = [i for i, word in enumerate(words) if word.is_capitalised and word.is_content]
+    """Doer, verb, object; turned round where the verb is passive (``was beaten by``).
+
+    The nearest names on either side of a verb, and the words right around it. Verbs of speech
+    are passed over: ``said Lind`` and ``Lind said`` are the same.
+    """
     for position, verb in enumerate(words):
         if verb.is_capitalised or not verb.is_content or not _may_be_verb(verb.lower):
             continue
-        left = [i for i in named if position - _REACH <= i < position]
-        right = [i for i in named if position < i <= position + _REACH]
-        if not left or not right:
-            continue
-        subject, object_ = words[left[-1]], words[right[0]]
-        if subject.stem == object_.stem:
-            continue
-        passive = any(word.lower in _BE for word in words[max(0, position - 3) : position]) and any(
-            word.lower == "by" for word in words[position + 1 : right[0]]
-        )
-        yield (object_, verb, subject) if passive else (subject, verb, object_)
+        passive = any(word.lower in _BE for word in words[max(0, position - 3) : position])
+        for subject in _before(words, position):
+            for place in _after(words, position):
+                object_ = words[place]
+                if subject.stem == object_.stem:
+                    continue
+                by = any(word.lower == "by" for word in words[position + 1 : place])
+                yield (object_, verb, subject) if passive and by else (subject, verb, object_)
+
+
+def _before(words: Sequence[Token], position: int) -> list[Token]:
+    """What may be the subject of the verb at ``position``."""
+    far = words[max(0, position - _REACH) : position]
+    name = [word for word in far if _is_name(word)][-1:]
+    return name + [w for w in far[-_NEAR:] if w.is_content and w not in name]
+
+
+def _after(words: Sequence[Token], position: int) -> list[int]:
+    """Where its object may stand."""
+    reach = range(position + 1, min(position + 1 + _REACH, len(words)))
+    name = [place for place in reach if _is_name(words[place])][:1]
+    return name + [p for p in reach[:_NEAR] if words[p].is_content and p not in name]
+
+
+def _is_name(word: Token) -> bool:
+    return word.is_capitalised and word.is_content
 
 
 def _may_be_verb(lower: str) -> bool:
-    return lower in IRREGULAR or lower.endswith(("ed", "s", "ing"))
+    return lower not in REPORTING and (lower in IRREGULAR or lower.endswith(("ed", "s", "ing")))
 
 
 def linked(

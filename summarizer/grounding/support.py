@@ -59,7 +59,7 @@ def support(
     """
     if not findings.alignment.evidence:
         return 0.0
-    if findings.alignment.verbatim and not findings.issues:
+    if is_copy(findings):
         return COPIED
     fitted = fitted or coefficients()
     if likelihood is None:
@@ -70,6 +70,11 @@ def support(
     if any(issue.kind in HARD for issue in findings.issues):
         return GATED * probability
     return probability
+
+
+def is_copy(findings: Findings) -> bool:
+    """Whether the sentence stands in the article word for word: no model need be asked."""
+    return findings.alignment.verbatim and not findings.issues
 
 
 def overall(checked: Sequence[Checked]) -> float:

@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from summarizer.planning.scores import Scores
-from summarizer.planning.shape import content
+from summarizer.planning.shape import content, points_back
 
 Floats = NDArray[np.float32]
 
@@ -21,16 +21,25 @@ class Taste:
     Attributes:
         source_words: words of the source per word of the summary: rewriting shortens.
         fit: share of a sentence that must fit into the words that are left.
+        enough: words left with which no further sentence is looked for.
         repetition: what a sentence loses that says what a chosen one said.
         least: relevance that a further sentence needs.
-        fragment: words below which a sentence says too little.
+        full: words from which a sentence says something by itself.
+        fragment: what a sentence without any words would lose; shorter ones in proportion.
+        same: overlap with a chosen one from which a sentence says nothing new.
+        dangling: what a sentence loses that opens with a pronoun, unless the one before it is
+            chosen, too: elsewhere "she" would be read as somebody else.
     """
 
     source_words: float = 1.2
     fit: float = 0.5
+    enough: int = 10
     repetition: float = 2.5
     least: float = 0.15
-    fragment: int = 6
+    full: int = 14
+    fragment: float = 6.0
+    same: float = 0.8
+    dangling: float = 1.5
 
 
 TASTE = Taste()
@@ -44,24 +53,27 @@ def choose(
     Greedy, with a penalty for repetition (maximal marginal relevance, Carbonell & Goldstein 1998).
     """
     budget = words * taste.source_words
-    sizes = [len(text.split()) for text in texts]
+    sizes = np.array([len(text.split()) for text in texts])
     contents = [content(text) for text in texts]
-    values = scores.choice - 4.0 * (np.array(sizes) < taste.fragment)
-    chosen = [int(np.argmax(values))]
+    values = scores.choice - taste.fragment * np.clip(1 - sizes / taste.full, 0, None)
+    pointing = np.array([points_back(text) for text in texts])
+    pointing[0] = False
+    chosen = [int(np.argmax(values - taste.dangling * pointing))]
     repeated = np.zeros(len(texts))
-    while (left := budget - sum(sizes[index] for index in chosen)) > 0:
+    while (left := budget - sizes[chosen].sum()) > taste.enough:
         last = contents[chosen[-1]]
         repeated = np.maximum(repeated, [_overlap(bag, last) for bag in contents])
-        fitting = [
-            index
-            for index, size in enumerate(sizes)
-            if size * taste.fit <= left
-            and index not in chosen
-            and scores.relevance[index] >= taste.least
-        ]
-        if not fitting:
+        alone = ~np.isin(np.arange(len(texts)) - 1, chosen)
+        worth = values - taste.repetition * repeated - taste.dangling * (pointing & alone)
+        open_to = (
+            (sizes * taste.fit <= left)
+            & (scores.relevance >= taste.least)
+            & (repeated < taste.same)
+        )
+        open_to[chosen] = False
+        if not open_to.any():
             break
-        chosen.append(max(fitting, key=lambda i: values[i] - taste.repetition * repeated[i]))
+        chosen.append(int(np.argmax(np.where(open_to, worth, -np.inf))))
     return tuple(sorted(chosen))
 
 

@@ -19,6 +19,7 @@ _EMPTY_WORDS = frozenset(
 _PRONOUNS = frozenset(
     "he she it they this that these those his her their its him them such both there".split()
 )
+_POINTING = _PRONOUNS - {"that", "both", "there"}  # which as often open a sentence of their own
 _CONNECTIVES = frozenset("but and however meanwhile also so then still yet instead".split())
 _SPEAKERS = frozenset("i we you my our".split())
 _QUOTATION = re.compile(r"[\"“][^\"“”]*[\"”]")
@@ -27,6 +28,11 @@ _QUOTATION = re.compile(r"[\"“][^\"“”]*[\"”]")
 def content(text: str) -> frozenset[str]:
     """The words of a text that carry meaning."""
     return frozenset(words(text)) - _EMPTY_WORDS
+
+
+def points_back(text: str) -> bool:
+    """Whether a sentence opens with a pronoun, which stands for something named before it."""
+    return any(word in _POINTING for word in words(text)[:1])
 
 
 def shapes(article: Article) -> NDArray[np.float32]:

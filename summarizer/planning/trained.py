@@ -2,7 +2,7 @@
 
 A sentence is read twice, as in stacked generalization (Wolpert 1992): first by itself, as a bag of
 hashed words and letter groups; then by a small network that sees these scores among those of its
-neighbours and of the whole article, the sentence's shape and the vector of its meaning.
+neighbours and of the whole article, and the sentence's own features (:mod:`.features`).
 """
 
 from __future__ import annotations
@@ -17,11 +17,12 @@ from numpy.typing import NDArray
 
 from summarizer.article import Article
 from summarizer.perspectives import Perspective
-from summarizer.planning.context import in_context
+from summarizer.planning.features import dense_features, own_features
 from summarizer.planning.linear import BagOfWords
+from summarizer.planning.matching import Query
 from summarizer.planning.network import Network, sigmoid
+from summarizer.planning.parts import parts
 from summarizer.planning.scores import Scores, presence_features, probability
-from summarizer.planning.shape import shapes
 from summarizer.planning.vectors import WordVectors
 
 Floats = NDArray[np.float32]
@@ -55,23 +56,30 @@ class Reading:
         texts: the sentences.
         vectors: of the sentences' meanings, shape (sentences, dimensions).
         logits: the network's output, shape (sentences, targets).
-        topics: log-odds of the whole article, shape (framings,).
+        parts: the article's parts; one unless it is long.
+        topics: log-odds of each part as a whole, shape (parts, framings).
     """
 
     texts: tuple[str, ...]
     vectors: Floats
     logits: Floats
+    parts: tuple[slice, ...]
     topics: Floats
 
 
 @dataclass(frozen=True)
 class TrainedScorer:
-    """Stacked scores for perspectives with labels."""
+    """Stacked scores for perspectives with labels.
+
+    Attributes:
+        queries: what each framing looks for, as it was when the network was trained.
+    """
 
     sentences: BagOfWords
     articles: BagOfWords
     network: Network
     vectors: WordVectors
+    queries: tuple[Query, ...]
     heads: Mapping[str, Head]
 
     def head(self, perspective: Perspective) -> Head | None:
@@ -93,16 +101,27 @@ class TrainedScorer:
         """Score all targets at once."""
         texts = tuple(sentence.text for sentence in article.sentences)
         vectors = self.vectors.of(texts)
-        topics = self.articles.scores([" ".join(texts)])[0]
-        features = dense_features(article, self.sentences.scores(texts), topics, vectors)
-        return Reading(texts, vectors, self.network.logits(features), topics)
+        pieces = tuple(parts(len(texts)))
+        topics = self.articles.scores([" ".join(texts[piece]) for piece in pieces])
+        scores = self.sentences.scores(texts)
+        own = own_features(article, vectors, self.queries, self.vectors)
+        features = [
+            dense_features(own[piece], scores[piece], topic)
+            for piece, topic in zip(pieces, topics, strict=True)
+        ]
+        return Reading(texts, vectors, self.network.logits(np.vstack(features)), pieces, topics)
 
     def score(self, reading: Reading, head: Head) -> Scores:
         """Pick one perspective's scores out of a reading."""
         presence = 1.0
         if head.presence:
-            features = presence_features(reading.logits[:, head.relevance], reading.topics)
-            presence = probability(features, head.presence)
+            # An angle that one part of a long article has is an angle of the article.
+            presence = max(
+                probability(
+                    presence_features(reading.logits[piece, head.relevance], topics), head.presence
+                )
+                for piece, topics in zip(reading.parts, reading.topics, strict=True)
+            )
         relevance = sigmoid(reading.logits[:, head.relevance])
         return Scores(relevance, self.choice(reading, head), presence)
 
@@ -119,12 +138,6 @@ def fingerprint(perspective: Perspective) -> str:
     """Identify a perspective by what it asks: its name and definition."""
     meaning = f"{perspective.name}\n{perspective.definition}"
     return hashlib.sha256(meaning.encode("utf-8", "surrogatepass")).hexdigest()[:16]
-
-
-def dense_features(article: Article, scores: Floats, topics: Floats, vectors: Floats) -> Floats:
-    """What the network reads; shape (sentences, features)."""
-    about = np.broadcast_to(topics, (len(scores), len(topics)))
-    return np.hstack([shapes(article), in_context(scores), about, vectors]).astype(np.float32)
 
 
 def heads_to_json(heads: Mapping[str, Head]) -> str:

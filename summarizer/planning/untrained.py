@@ -12,6 +12,7 @@ from summarizer.perspectives import Perspective
 from summarizer.planning.context import in_context
 from summarizer.planning.matching import Query, matches
 from summarizer.planning.network import Network, sigmoid
+from summarizer.planning.parts import parts
 from summarizer.planning.scores import Scores, presence_features, probability
 from summarizer.planning.vectors import WordVectors
 
@@ -50,8 +51,12 @@ class UntrainedScorer:
             perspective: what to look for.
         """
         found = matches(texts, sentences, Query.of(perspective), self.vectors)
-        logits = self.network.logits(features(found))[:, 0]
-        presence = probability(presence_features(logits), self.presence)
+        pieces = parts(len(texts))
+        rows = np.vstack([features(found[piece]) for piece in pieces])
+        logits = self.network.logits(rows)[:, 0]
+        presence = max(
+            probability(presence_features(logits[piece]), self.presence) for piece in pieces
+        )
         choice = (
             logits + GENERAL * general + CUES * found[:, 0] + NEAR * (found[:, 2] + found[:, 5])
         )

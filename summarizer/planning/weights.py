@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
+from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
@@ -12,6 +13,7 @@ from safetensors import safe_open
 from safetensors.numpy import load_file, save_file
 
 from summarizer.planning.linear import BagOfWords
+from summarizer.planning.matching import Query
 from summarizer.planning.network import Network
 from summarizer.planning.trained import TrainedScorer, heads_from_json, heads_to_json
 from summarizer.planning.untrained import UntrainedScorer
@@ -51,6 +53,7 @@ def save_scorers(trained: TrainedScorer, untrained: UntrainedScorer, folder: Pat
     }
     metadata = {
         "heads": heads_to_json(trained.heads),
+        "queries": json.dumps([asdict(query) for query in trained.queries]),
         "untrained": json.dumps(untrained.presence),
     }
     _save(tensors, path, metadata)
@@ -68,10 +71,15 @@ def load_scorers(folder: Path = FOLDER) -> tuple[TrainedScorer, UntrainedScorer]
         BagOfWords.from_tensors(tensors, "articles", letters=False),
         Network.from_tensors(tensors, "network"),
         vectors,
+        tuple(_query(**stored) for stored in json.loads(metadata["queries"])),
         heads_from_json(metadata["heads"]),
     )
     presence = tuple(json.loads(metadata["untrained"]))
     return trained, UntrainedScorer(vectors, Network.from_tensors(tensors, "untrained"), presence)
+
+
+def _query(cues: list[str], words: list[str], definition: str) -> Query:
+    return Query(tuple(cues), tuple(words), definition)
 
 
 def _save(tensors: Mapping[str, Any], path: Path, metadata: dict[str, str] | None = None) -> None:

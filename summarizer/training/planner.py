@@ -17,9 +17,11 @@ from numpy.typing import NDArray
 from rich.console import Console
 
 from summarizer.perspectives import Perspective, built_in
+from summarizer.planning.features import dense_features, own_features
 from summarizer.planning.linear import BagOfWords
+from summarizer.planning.matching import Query
 from summarizer.planning.scores import presence_features
-from summarizer.planning.trained import Head, TrainedScorer, dense_features, fingerprint
+from summarizer.planning.trained import Head, TrainedScorer, fingerprint
 from summarizer.planning.vectors import WordVectors
 from summarizer.planning.weights import FOLDER, load_vectors, save_scorers
 from summarizer.training.planner_data import read_examples
@@ -37,6 +39,7 @@ class Fitting:
 
     def __init__(self, table: Table, vectors: WordVectors, say: Say) -> None:
         self.table, self.vectors, self.say = table, vectors, say
+        self.queries = tuple(Query.of(p) for p in table.perspectives if not p.whole_article)
         self.texts = [[s.text for s in example.article.sentences] for example in table.examples]
         self.sentence_bags = BagFitter([t for a in self.texts for t in a], True, 1.0)
         self.article_bags = BagFitter([" ".join(article) for article in self.texts], False, 10.0)
@@ -67,9 +70,10 @@ class Fitting:
     def _features(self) -> Floats:
         rows = []
         for index, example in enumerate(self.table.examples):
-            own = self.scores[self.table.article == index]
+            scores = self.scores[self.table.article == index]
             vectors = self.vectors.of(self.texts[index])
-            rows.append(dense_features(example.article, own, self.topics[index], vectors))
+            features = own_features(example.article, vectors, self.queries, self.vectors)
+            rows.append(dense_features(features, scores, self.topics[index]))
         return np.vstack(rows)
 
     def _held_out_logits(self) -> Floats:
@@ -90,7 +94,7 @@ class Fitting:
         )
         network = fit_network(self.features, table.labels)
         heads = {p.name: self._head(p) for p in table.perspectives}
-        return TrainedScorer(sentences, articles, network, self.vectors, heads)
+        return TrainedScorer(sentences, articles, network, self.vectors, self.queries, heads)
 
     def _head(self, perspective: Perspective) -> Head:
         table = self.table
