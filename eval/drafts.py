@@ -7,9 +7,10 @@ of it the gates let through: the check of its facts, and the rule that it must b
 
 from __future__ import annotations
 
+import hashlib
 import json
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 from typing import Annotated
@@ -20,9 +21,8 @@ from rich.console import Console
 from rich.progress import track
 from rich.table import Table
 
-from eval.figures import PERSPECTIVES
 from eval.metrics import copied, mean, rouge, unsupported
-from eval.records import Record, read_records
+from summarizer.article import Article
 from summarizer.cutting import is_cut
 from summarizer.drafts import ACCEPTED_SUPPORT, Draft, complete_sentences
 from summarizer.models.contract import Request
@@ -30,10 +30,35 @@ from summarizer.models.decoding import DecodingSettings, decode
 from summarizer.models.loading import load_model
 from summarizer.perspectives import built_in
 from summarizer.pipeline import BATCH, Summarizer
+from summarizer.training.lessons import in_dev
 
 app = typer.Typer(add_completion=False)
 stderr = Console(stderr=True)
+FILE = "framings.jsonl"
 GREEDY = DecodingSettings(candidates=1)
+PERSPECTIVES = tuple(one.name for one in built_in())
+
+
+@dataclass(frozen=True)
+class Record:
+    """An article and its gold framings by perspective."""
+
+    article: Article
+    gold: Mapping[str, str | None]
+
+
+def read_records(folder: Path, limit: int) -> list[Record]:
+    """Read the development part, in the order of the ids' hashes."""
+    lines = (folder / FILE).read_text(encoding="utf-8").splitlines()
+    stored = [one for one in map(json.loads, lines) if in_dev(one["id"])]
+    stored.sort(key=lambda one: hashlib.sha256(one["id"].encode()).hexdigest())
+    return [
+        Record(
+            Article.from_offsets(one["text"], one["offsets"], id=one["id"]),
+            {name: gold["text"] if gold else None for name, gold in one["gold"].items()},
+        )
+        for one in stored[:limit]
+    ]
 
 
 @dataclass(frozen=True)
@@ -79,9 +104,10 @@ class Writer:
     """Asks a model for the drafts of an article."""
 
     def __init__(self, model: str | None, opening: bool, half: bool) -> None:
-        self.summarizer = Summarizer(load_model(model))
+        engine = load_model(model)
         if half:
-            self.summarizer.model.model.to(torch.bfloat16)  # type: ignore[attr-defined]
+            engine.model.to(torch.bfloat16)
+        self.summarizer = Summarizer(engine)
         self.opening = opening
 
     def __call__(self, records: Sequence[Record]) -> Iterator[Written]:
@@ -185,25 +211,32 @@ def _percent(values: list[bool]) -> str:
     return f"{100 * (mean(map(float, values)) or 0):.1f}"
 
 
-def _rouge(records, written, shown) -> str:  # type: ignore[no-untyped-def]
-    found = []
-    for name in PERSPECTIVES:
-        scores, words, grams = [], [], []
-        for record in records:
-            parts = [
-                shown(one)
-                for one in written
-                if one.id == record.article.id and one.perspective == name
-            ]
-            gold, text = record.gold[name], " ".join(filter(None, parts))
-            if gold and text:
-                scores.append(rouge(text, gold.text)["rouge1"])
-                words.append(float(len(text.split())))
-                grams.append(copied(text, record.article.text))
-        found.append(
-            f"{mean(scores) or 0:.1f} ({mean(words) or 0:.0f} w, {mean(grams) or 0:.0f} %)"
-        )
-    return " / ".join(found)
+def _rouge(
+    records: Sequence[Record], written: Sequence[Written], shown: Callable[[Written], str]
+) -> str:
+    """ROUGE-1, words and copied 4-grams of each perspective."""
+    return " / ".join(_figures(records, written, shown, name) for name in PERSPECTIVES)
+
+
+def _figures(
+    records: Sequence[Record],
+    written: Sequence[Written],
+    shown: Callable[[Written], str],
+    name: str,
+) -> str:
+    texts: dict[str, list[str]] = {}
+    for one in written:
+        if one.perspective == name and shown(one):
+            texts.setdefault(one.id, []).append(shown(one))
+    pairs = [
+        (" ".join(texts[str(one.article.id)]), gold, one.article.text)
+        for one in records
+        if (gold := one.gold[name]) and str(one.article.id) in texts
+    ]
+    score = mean(rouge(text, gold)["rouge1"] for text, gold, _ in pairs) or 0
+    words = mean(float(len(text.split())) for text, _, _ in pairs) or 0
+    grams = mean(copied(text, article) for text, _, article in pairs) or 0
+    return f"{score:.1f} ({words:.0f} words, {grams:.0f} % copied)"
 
 
 if __name__ == "__main__":
