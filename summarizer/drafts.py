@@ -71,11 +71,13 @@ class Draft:
     Attributes:
         may_reword: whether words other than the source's are shown where the check finds no
             fault; a small model may only cut.
+        begun: whether the model is given the first words of its text.
     """
 
     article: Article
     focus: tuple[int, ...]
     may_reword: bool = False
+    begun: bool = True
 
     @property
     def source(self) -> str:
@@ -84,8 +86,8 @@ class Draft:
 
     def request(self, memory: Memory, instruction: str) -> Request:
         """What the model is asked to write for this draft."""
-        opening = " ".join(without_opening(self.source).split()[:OPENING_WORDS])
-        return Request(memory, instruction, self.focus, opening, sentences=len(self.focus))
+        words = without_opening(self.source).split()[:OPENING_WORDS] if self.begun else []
+        return Request(memory, instruction, self.focus, " ".join(words), sentences=len(self.focus))
 
     def options(self, candidates: Iterable[Candidate], grounder: Grounder) -> list[Option]:
         """What may be shown: the source as it stands first, then what passes the check."""

@@ -183,7 +183,10 @@ class Summarizer:
         ]
 
     def _drafts(self, article: Article, plan: Plan) -> tuple[Draft, ...]:
-        return tuple(Draft(article, focus, self.model.may_reword) for focus in plan.focus)
+        model = self.model
+        return tuple(
+            Draft(article, focus, model.may_reword, model.needs_opening) for focus in plan.focus
+        )
 
     def _write(
         self, tasks: Sequence[Sequence[_Task]], memories: Sequence[Memory]

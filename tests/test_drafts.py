@@ -8,6 +8,7 @@ import torch
 from summarizer.article import Article
 from summarizer.drafts import Draft, choose, complete_sentences
 from summarizer.grounding import Grounder
+from summarizer.models.contract import Memory
 from summarizer.models.decoding import Candidate
 from summarizer.result import Origin
 
@@ -33,6 +34,12 @@ def test_the_source_as_it_stands_is_always_an_option_and_the_first():
     assert option.text == "No shots were fired."
     assert option.sentences[0].origin is Origin.SOURCE
     assert option.sentences[0].evidence == (2,)
+
+
+@pytest.mark.parametrize(("begun", "opening"), [(True, "The frigate, which"), (False, "")])
+def test_a_draft_is_begun_for_a_model_that_was_not_trained_on_drafts(begun, opening):
+    memory = Memory(None, torch.zeros(1, dtype=torch.int64))
+    assert Draft(ARTICLE, (1,), begun=begun).request(memory, "Sum up.").opening == opening
 
 
 def test_a_cut_of_the_source_is_an_option():

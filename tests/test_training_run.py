@@ -237,6 +237,7 @@ def test_what_was_learnt_is_loaded_by_name(config, data, tmp_path, family):
     before = plain.score([Request(plain.encode([article])[0], "Sum up.")], [text])[0]
     assert (before - scores[1]).abs().max() > 0.1
     assert loaded.name == f"{family}+house"
+    assert (plain.needs_opening, loaded.needs_opening) == (True, False)
 
 
 def test_a_finished_run_leaves_adapter_card_and_curves(config, data, tmp_path):

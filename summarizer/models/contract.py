@@ -92,6 +92,10 @@ class Seq2Seq(Protocol):
         """Tokens that end a summary."""
 
     @property
+    def needs_opening(self) -> bool:
+        """Whether a draft must be begun for it: one that was trained on drafts finds the start."""
+
+    @property
     def may_reword(self) -> bool:
         """Whether it may use words of its own; else only cuts of the source are shown."""
 

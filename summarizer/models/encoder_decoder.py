@@ -38,6 +38,7 @@ class EncoderDecoderModel:
         self.tokenizer = tokenizer
         self.name = name
         self.may_reword = True
+        self.needs_opening = True
         self.end_tokens = end_tokens(model, tokenizer)
         opening, self.closing = frame(tokenizer)
         task = (getattr(model.config, "task_specific_params", None) or {}).get("summarization", {})

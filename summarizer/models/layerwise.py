@@ -46,6 +46,7 @@ class LayerwiseModel:
         self.tokenizer = tokenizer
         self.name = name
         self.may_reword = may_reword
+        self.needs_opening = True
         self.prompt = Prompt.for_tokenizer(tokenizer)
         self.end_tokens = end_tokens(model, tokenizer)
         limit = getattr(model.config, "max_position_embeddings", None) or 4 * window_tokens

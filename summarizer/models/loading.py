@@ -63,6 +63,7 @@ def _adapted(folder: Path, label: str | None = None) -> Engine:
     adapter = StoredAdapter.read(folder)
     base = load_model(adapter.base)
     adapter.merge(base.model)
+    base.needs_opening = False
     base.name = label or f"{base.name}+{folder.resolve().name}"
     return base
 
