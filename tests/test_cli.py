@@ -34,7 +34,7 @@ TEXT = (
     "The ministry said that foreign warships need its consent. "
     "No one was hurt."
 )
-COMMANDS = ["summarize", "batch", "check", "perspectives", "serve"]
+COMMANDS = ["summarize", "batch", "check", "perspectives", "serve", "train"]
 
 
 @dataclass(frozen=True)
