@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import zlib
 from collections.abc import Sequence
 from functools import partial
@@ -39,7 +40,7 @@ def archive_rows(path: Location, columns: Columns, needed: Sequence[str]) -> Row
 
 
 def _is_wanted(file: ZipInfo) -> bool:
-    parts = file.filename.split("/")
+    parts = re.split(r"[\\/]", file.filename)
     hidden = any(part.startswith(".") and part not in (".", "..") for part in parts)
     return not (file.is_dir() or hidden or parts[0] == "__MACOSX")
 

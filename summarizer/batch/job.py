@@ -115,13 +115,15 @@ class Job:
             records: how many the input held.
 
         Raises:
-            UsageError: the input has become shorter than what is done of it.
+            UsageError: the input has become shorter than what is done of it, or another file
+                has appeared under the output's name.
             OutputError: the disk is full, or fails.
         """
         if self.journal.last > records:
             raise self._changed(f"it had over {self.journal.last - 1} records, and has {records}")
         with self._kept():
             write_records(self._partial, self.format, fields, self.journal.records())
+            self._check_free()  # something may have appeared meanwhile
             self.journal.mark_published(content_digest(self._partial))
             publish(self._partial, self.output)
         self.finished = True

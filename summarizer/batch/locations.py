@@ -20,7 +20,7 @@ STORES = ("s3", "gs", "gcs", "az", "abfs", "abfss", "hdfs", "memory", "file")
 """Stores that are read and written. Web addresses are not among them: only the ingest's own
 client, which refuses private ones, opens those."""
 
-_SCHEME = re.compile(r"([A-Za-z][A-Za-z0-9+.-]*)::?//")
+_SCHEME = re.compile(r"([A-Za-z][A-Za-z0-9+.-]*):(//|.*:://?|:.*://)")
 
 
 def location(source: str | Path) -> Location:
@@ -32,7 +32,7 @@ def location(source: str | Path) -> Location:
     match = _SCHEME.match(str(source)) if isinstance(source, str) else None
     if match is None:
         return Path(source)
-    if match[1].lower() not in STORES or "::" in str(source):
+    if match[1].lower() not in STORES or match[2] != "//":
         raise UsageError(
             f"{source} cannot be opened: give a path, or an address of {', '.join(STORES)}."
         )

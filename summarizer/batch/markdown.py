@@ -13,6 +13,7 @@ from summarizer.batch.journal import sync_folder
 LONGEST_NAME = 60
 """Characters of an id that a file's name holds."""
 
+_ENDING = re.compile(r"\.\w{1,5}$")
 _UNSAFE = re.compile(r"[^\w.-]+")
 _MARKS = re.compile(r"([\\`*_{}\[\]<>#+!|~&-])|(?m:^(\d+)([.)]))")
 
@@ -34,7 +35,7 @@ def write_articles(folder: Path, records: Iterable[Mapping[str, Any]]) -> None:
 
 def file_name(number: int, own: str | None) -> str:
     """``000012-an-id.md``: nothing of an id that a path could take for more than a name."""
-    stem = _UNSAFE.sub("-", Path(own or "").with_suffix("").as_posix()).strip("-.")
+    stem = _UNSAFE.sub("-", _ENDING.sub("", own or "")).strip("-.")
     return f"{number:06d}-{stem[:LONGEST_NAME]}".rstrip("-.") + ".md"
 
 
