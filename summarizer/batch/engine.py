@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol
 
@@ -39,7 +39,7 @@ class Engine(Protocol):
         """The model's name and a digest of its weights."""
 
     def __call__(
-        self, blocks: Iterator[Block], recipe: Recipe, limits: Limits
+        self, blocks: Iterable[Block], recipe: Recipe, limits: Limits
     ) -> Iterator[list[Entry]]:
         """Entries that are finished together, in any order."""
 
@@ -56,7 +56,7 @@ class LocalEngine:
         return model_part(engine.name, getattr(engine, "model", None))
 
     def __call__(
-        self, blocks: Iterator[Block], recipe: Recipe, limits: Limits
+        self, blocks: Iterable[Block], recipe: Recipe, limits: Limits
     ) -> Iterator[list[Entry]]:
         for block in blocks:
             yield from self.block(block, recipe, limits)

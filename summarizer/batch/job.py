@@ -15,7 +15,7 @@ from typing import Any
 
 from filelock import FileLock, Timeout
 
-from summarizer.batch.fingerprint import check_same, row_digest
+from summarizer.batch.fingerprint import check_same
 from summarizer.batch.journal import Entry, Journal
 from summarizer.batch.locations import Location, private_name
 from summarizer.batch.output import (
@@ -26,7 +26,6 @@ from summarizer.batch.output import (
     remove,
     write_records,
 )
-from summarizer.batch.rows import Row
 from summarizer.exits import UsageError
 
 
@@ -83,21 +82,6 @@ class Job:
             self.journal.begin({"parts": dict(parts), "memory": memory})
         return memory
 
-    def missing(self, rows: Sequence[Row], names: Sequence[str]) -> dict[int, int]:
-        """Digests of the rows that are not done, by their place.
-
-        Raises:
-            UsageError: a row that is done has changed since.
-        """
-        found = {}
-        for place, row in enumerate(rows):
-            digest, then = row_digest(row, names), self.journal.digest(row.number)
-            if not then:
-                found[place] = digest
-            elif then != digest:
-                raise self._changed(f"its record {row.number} is another one")
-        return found
-
     def add(self, entries: Sequence[Entry]) -> None:
         """Keep records, whatever happens after.
 
@@ -107,32 +91,22 @@ class Job:
         with self._kept():
             self.journal.append(entries)
 
-    def finish(self, fields: Mapping[str, type[Any]], records: int) -> None:
+    def finish(self, fields: Mapping[str, type[Any]]) -> None:
         """Let the output appear under its name.
 
         Args:
             fields: of a record, with their types.
-            records: how many the input held.
 
         Raises:
-            UsageError: the input has become shorter than what is done of it, or another file
-                has appeared under the output's name.
+            UsageError: another file has appeared under that name.
             OutputError: the disk is full, or fails.
         """
-        if self.journal.last > records:
-            raise self._changed(f"it had over {self.journal.last - 1} records, and has {records}")
         with self._kept():
             write_records(self._partial, self.format, fields, self.journal.records())
             self._check_free()  # something may have appeared meanwhile
             self.journal.mark_published(content_digest(self._partial))
             publish(self._partial, self.output)
         self.finished = True
-
-    def _changed(self, how: str) -> UsageError:
-        return UsageError(
-            f"The input has changed since the interrupted run for {self.output}: {how}. "
-            "Put the old input back, name another output, or add --restart to begin anew."
-        )
 
     @contextmanager
     def _kept(self) -> Iterator[None]:

@@ -47,7 +47,12 @@ class Entry:
 
 
 class Journal:
-    """An open journal. Whoever opens it holds the lock of its output."""
+    """An open journal. Whoever opens it holds the lock of its output.
+
+    Attributes:
+        header: what the run was begun with.
+        digests: of row n at n - 1; 0 where it is not done.
+    """
 
     def __init__(self, path: Path) -> None:
         """Read what is there, and cut off what is torn.
@@ -57,7 +62,7 @@ class Journal:
         """
         self.path = path
         self.header: dict[str, Any] = {}
-        self._digests = array("Q")  # of row n at n - 1; 0 where it is not done
+        self.digests = array("Q")
         self._file: BinaryIO = os.fdopen(
             os.open(path, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o666), "r+b", buffering=0
         )
@@ -69,16 +74,7 @@ class Journal:
     @property
     def done(self) -> int:
         """How many records are finished."""
-        return len(self._digests) - self._digests.count(0)
-
-    @property
-    def last(self) -> int:
-        """The highest number among the finished records."""
-        return len(self._digests)
-
-    def digest(self, number: int) -> int:
-        """The digest of a row when its record was made; 0 where it is not done."""
-        return self._digests[number - 1] if number <= len(self._digests) else 0
+        return len(self.digests) - self.digests.count(0)
 
     def begin(self, header: Mapping[str, Any]) -> None:
         """Start anew with this header, which is on the disk when this returns.
@@ -88,7 +84,7 @@ class Journal:
         """
         self._file.truncate(0)
         self._file.seek(0)
-        self._end, self._digests, self.header = 0, array("Q"), dict(header)
+        self._end, self.digests, self.header = 0, array("Q"), dict(header)
         self._write(_line(_json(header)))
         self.sync()
         sync_folder(self.path.parent)
@@ -174,10 +170,10 @@ class Journal:
 
     def _note(self, about: Sequence[Sequence[Any]]) -> None:
         for number, digest, *_ in about:
-            missing = number - len(self._digests)
+            missing = number - len(self.digests)
             if missing > 0:
-                self._digests.extend([0] * missing)
-            self._digests[number - 1] = digest
+                self.digests.extend([0] * missing)
+            self.digests[number - 1] = digest
 
     def _write(self, line: bytes) -> None:
         rest = memoryview(line)

@@ -21,6 +21,9 @@ ROWS_AN_ARTICLE = 27
 TOKENS_A_ROW = 160
 """Of the instruction and what is written."""
 
+A_WORKER = 2 * 10**9
+"""Bytes for each of many workers, of which nobody knows what is free where they run."""
+
 SHARE = 0.5
 """Of the free memory that is used where nobody says how much."""
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import contextmanager
 from enum import StrEnum
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -168,7 +169,7 @@ def run(
     """
     perspectives = chosen_perspectives(perspective)
     from summarizer.batch import Columns, Recipe, Tally, location, make, open_job, open_rows
-    from summarizer.batch.memory import MOST, Limits, free_memory, parse_memory
+    from summarizer.batch.memory import A_WORKER, MOST, Limits, free_memory, parse_memory
     from summarizer.batch.output import READABLE
     from summarizer.batch.records import kept_names
     from summarizer.batch.settings import Settings
@@ -188,12 +189,14 @@ def run(
         recipe = Recipe(columns, keep, timing=not no_timing, text=job.format in READABLE)
         with stages(talk, style) as stage:
             stage("Opening the input")
-            rows = open_rows(source, columns, [text_column, *keep], split)
+            reopen = partial(open_rows, source, columns, [text_column, *keep], split)
+            rows = reopen()
             notes(talk, () if quiet else rows.notes)
             stage(loading(model))
             made_by = _engine(engine, settings, workers)
             parts = settings.parts(made_by.model, source, split, recipe, job.format)
-            begun = job.begin(parts, asked or free_memory(), restart=restart)
+            free = free_memory() if engine is EngineName.LOCAL else A_WORKER
+            begun = job.begin(parts, asked or free, restart=restart)
             limits = Limits(asked or begun, batch_size or MOST)
         for failure, remarks in job.journal.tallies():
             tally.add(failure, *remarks)
@@ -201,7 +204,7 @@ def run(
         tally.start()
         if tally.earlier and style is not Style.NONE:
             notes(talk, [f"Going on after {tally.earlier} records of an interrupted run."])
-        for entry in follow(make(job, rows, made_by, recipe, limits), tally, talk, style):
+        for entry in follow(make(job, reopen, made_by, recipe, limits), tally, talk, style):
             tally.add(entry.failure, *entry.remarks)
     summary(tally, output, talk, style)
     return FAILED if tally.failed else DONE
@@ -214,7 +217,7 @@ def _engine(name: EngineName, settings: Settings, workers: int | None) -> Engine
         return LocalEngine(settings.load())
     from summarizer.batch.ray_engine import RayEngine
 
-    return RayEngine(settings, workers)
+    return RayEngine(settings.load, workers)
 
 
 @contextmanager

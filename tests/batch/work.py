@@ -8,6 +8,7 @@ import sys
 import time
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
@@ -67,8 +68,8 @@ def entries(
     recipe = Recipe(Columns(), timing=False, text=format in ("html", "markdown"))
     begin = {name: options.pop(name) for name in ("parts", "restart") if name in options}
     with open_job(location(str(output)), source=str(source), format=format, **options) as job:
-        rows = open_rows(str(source), recipe.columns, ["text"])
         job.begin(begin.get("parts", {"model": "echo"}), 1, restart=begin.get("restart", False))
+        rows = partial(open_rows, str(source), recipe.columns, ["text"])
         engine = LocalEngine(Echo(pause))  # type: ignore[arg-type]
         yield from make(job, rows, engine, recipe, Limits(10**9, 4))
 
