@@ -85,7 +85,7 @@ class RayEngine:
         ).map(
             Worker,
             fn_constructor_args=(self.load, recipe, limits),
-            compute=ray.data.ActorPoolStrategy(min_size=1, max_size=most),
+            compute=ray.data.ActorPoolStrategy(min_size=1, max_size=most, initial_size=most),
             num_cpus=1,
         )
         try:
