@@ -18,25 +18,21 @@ Summarize = Callable[[list[Article]], Iterator[Result]]
 
 def mapping(
     summarize: Summarize, perspectives: Sequence[str], text: str, title: str, id: str
-) -> Callable[[Mapping[str, Any]], dict[str, Any]]:
+) -> Callable[[Mapping[str, Any]], Mapping[str, Any]]:
     """A function for ``Dataset.map``, batched or not.
 
     Args:
         summarize: articles to results, in order.
-        perspectives: each gets a column of text, ``None`` where it abstains or the article fails.
+        perspectives: each gets a column of text, empty where it abstains or the article fails:
+            a column that begins with ``None`` for a thousand rows has no type to go on with.
         text: the column of articles; ``title`` and ``id`` may be missing.
     """
 
-    def added(examples: Mapping[str, Any]) -> dict[str, Any]:
+    def added(examples: Mapping[str, Any]) -> Mapping[str, Any]:
         batched = isinstance(examples[text], list)
         rows = _rows(examples) if batched else [dict(examples)]
         made = _columns([*_results(summarize, rows, text, title, id)], perspectives)
-        if not batched:
-            return {name: values[0] for name, values in made.items()}
-        import pyarrow as pa
-
-        # With their type: a first batch without any error must not make a column of nothing.
-        return {name: pa.array(values, pa.string()) for name, values in made.items()}
+        return made if batched else {name: values[0] for name, values in made.items()}
 
     return added
 
@@ -68,11 +64,11 @@ def _article(text: object, title: object, id: object) -> Article | Result:
         return Result(own, name, "", error=Failure(type(error).__name__, str(error)))
 
 
-def _columns(results: Sequence[Result], perspectives: Sequence[str]) -> dict[str, list[str | None]]:
-    columns: dict[str, list[str | None]] = {
-        name: [one.summaries[name].text if not one.error else None for one in results]
+def _columns(results: Sequence[Result], perspectives: Sequence[str]) -> dict[str, list[str]]:
+    columns = {
+        name: ["" if one.error else one.summaries[name].text or "" for one in results]
         for name in perspectives
     }
-    columns[ERROR] = [one.error.message if one.error else None for one in results]
+    columns[ERROR] = [one.error.message if one.error else "" for one in results]
     columns[RECORD] = [json.dumps(one.to_dict()) for one in results]
     return columns

@@ -111,10 +111,10 @@ class Summarizer:
 
     def as_map(
         self, text: str = "text", title: str = "title", id: str = "id"
-    ) -> Callable[[Mapping[str, Any]], dict[str, Any]]:
+    ) -> Callable[[Mapping[str, Any]], Mapping[str, Any]]:
         """A function for ``datasets.Dataset.map``, ``batched=True`` or not.
 
-        It adds a text column for each perspective (``None`` where it abstains or the article
+        It adds a text column for each perspective (empty where it abstains or the article
         fails), ``summary_error``, and ``record``: the whole record as JSON.
 
         Args:

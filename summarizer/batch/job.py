@@ -115,10 +115,12 @@ class Job:
             yield
         except OSError as error:
             remove(self._partial)
+            done = self.journal.done
+            kept = f"; {done} records are kept. " if done else ". "
             raise OutputError(
-                f"{self.output} cannot be written ({error.strerror or error}); "
-                f"{self.journal.done} records are kept. Free some space and run the same command "
-                "again: it goes on from there."
+                f"{self.output} cannot be written ({error.strerror or error}){kept}"
+                "Free some space and run the same command again"
+                f"{': it goes on from there' if done else ''}."
             ) from error
 
 

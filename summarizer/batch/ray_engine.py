@@ -30,8 +30,8 @@ if TYPE_CHECKING:
 CONTENT = "content"
 """The one column of the tables that Ray moves: something pickled."""
 
-READING = 0.01
-"""Share of a processor that reading the input asks for, so that a full cluster still reads."""
+READING = 0
+"""Processors that reading the input asks for: where workers have taken all, it still has to go on."""
 
 
 class Worker:

@@ -35,7 +35,7 @@ _HUB_NAME = re.compile(r"[\w.-]+(/[\w.-]+)?(:[\w.-]+)?")
 def open_rows(
     source: str, columns: Columns, needed: Sequence[str], split: str | None = None
 ) -> Rows:
-    """Open an input. Nothing but its beginning is read before the rows are asked for.
+    """Open an input. No record of it is held in memory before the rows are asked for.
 
     Args:
         source: a file, an archive or a folder of articles, also in a store (``s3://``); a saved

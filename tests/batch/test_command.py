@@ -88,10 +88,10 @@ def test_progress_for_programs(
 ) -> None:
     assert batch(source, tmp_path / "out.jsonl", "--progress", "json") == 1
     said = [json.loads(line) for line in capsys.readouterr().err.splitlines()]
-    assert [one["stage"] for one in said[:-1]] == ["Opening the input", "Loading the model"]
+    assert [one["stage"] for one in said[:-2]] == ["Opening the input"]
     last = said[-1]
     assert last["output"].endswith("out.jsonl")
-    assert (last["done"], last["failed"], last["total"]) == (2, {"InputError": 1}, None)
+    assert (last["done"], last["failed"], last["total"]) == (2, {"InputError": 1}, 3)
     assert last["abstained"] == {"security": 2}
 
 
@@ -180,7 +180,7 @@ def test_an_interruption_before_anything_is_done(
 
 def test_a_killed_command_goes_on(tmp_path: Path, tiny_model: str) -> None:
     """The real thing: a process of its own, a model, ``kill -9``."""
-    source, output = write_input(tmp_path / "in.jsonl", 40), tmp_path / "out.jsonl"
+    source, output = write_input(tmp_path / "in.jsonl", 16), tmp_path / "out.jsonl"
     command = [sys.executable, "-m", "summarizer", "batch", str(source), "--model", tiny_model,
                "-p", "neutral", "--length", "short", "--candidates", "1", "--batch-size", "2",
                "--no-timing", "-o"]  # fmt: skip
