@@ -9,7 +9,7 @@ from typing import Any
 
 from summarizer.exits import UsageError
 
-MOST = 16
+MOST = 8
 """Articles at once: more gain nothing on a processor."""
 
 CHARACTERS_A_TOKEN = 3.0

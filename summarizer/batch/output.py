@@ -50,12 +50,12 @@ def open_output(
         UsageError: the file may not be written.
         OutputError: it cannot be, for example because the disk is full.
     """
-    format = check_output(path, source, force)
-    if format in READABLE:
+    found = check_output(path, source, force)
+    if found in READABLE:
         raise UsageError(
             f"The output {path} is for summaries: name a .jsonl, .csv or .parquet file."
         )
-    writer_type = WRITERS[f".{format}"]
+    writer_type = WRITERS[f".{found}"]
     target = path.resolve()  # a link stays a link
     partial = target.with_name(f".{target.name}.{os.getpid()}.part")
     try:

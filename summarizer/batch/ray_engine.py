@@ -31,7 +31,7 @@ CONTENT = "content"
 """The one column of the tables that Ray moves: something pickled."""
 
 READING = 0
-"""Processors that reading the input asks for: where workers have taken all, it still has to go on."""
+"""Processors that reading the input asks for: it goes on where workers have taken all."""
 
 
 class Worker:
