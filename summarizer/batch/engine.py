@@ -66,13 +66,13 @@ class LocalEngine:
         items = [article_of(row, recipe.columns) for row in block.rows]
         for group in groups(items, limits.room(self.summarizer.model)):
             wanted = [place for place in group if place in block.digests]
+            if not wanted:
+                continue
             results = summarize_items(self.summarizer, [items[place] for place in wanted])
-            entries = [
+            yield [
                 recipe.entry(block.rows[place], block.digests[place], result)
                 for place, result in zip(wanted, results, strict=True)
             ]
-            if entries:
-                yield entries
 
 
 def groups(items: Sequence[Article | Unreadable], room: Room) -> Iterator[list[int]]:
