@@ -11,7 +11,7 @@ import logging
 import os
 import pickle
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
@@ -27,9 +27,6 @@ if TYPE_CHECKING:
 
     Load = Callable[[], Summarizer]
 
-CONTENT = "content"
-"""The one column of the tables that Ray moves: something pickled."""
-
 READING = 0
 """Processors that reading the input asks for: it goes on where workers have taken all."""
 
@@ -44,9 +41,10 @@ class Worker:
 
     def __call__(self, row: dict[str, Any]) -> dict[str, Any]:
         """Make the records of a block; both are written by this program."""
-        block: Block = pickle.loads(row[CONTENT])  # noqa: S301
+        [(name, content)] = row.items()
+        block: Block = pickle.loads(content)  # noqa: S301
         groups = self.engine.block(block, self.recipe, self.limits)
-        return {CONTENT: pickle.dumps([entry for group in groups for entry in group])}
+        return {name: pickle.dumps([entry for group in groups for entry in group])}
 
 
 @dataclass(frozen=True)
@@ -74,14 +72,17 @@ class RayEngine:
             SummarizerError: whatever reading the input raises, far away.
         """
         ray = _ray()
-        if not ray.is_initialized():
+        from summarizer.batch.ray_source import CONTENT, BlockSource
+
+        started = not ray.is_initialized()
+        if started:
             ray.init(log_to_driver=False, logging_level="error")
         context = ray.data.DataContext.get_current()
         context.enable_progress_bars = False
         context.target_max_block_size = 1  # bytes: a block of ours never waits for others
         most = self.workers or int(ray.cluster_resources().get("CPU", 1))
         stream = ray.data.read_datasource(
-            _source(blocks), override_num_blocks=1, num_cpus=READING
+            BlockSource(blocks), override_num_blocks=1, num_cpus=READING
         ).map(
             Worker,
             fn_constructor_args=(self.load, recipe, limits),
@@ -96,6 +97,9 @@ class RayEngine:
             if cause is not None:
                 raise cause from None
             raise
+        finally:
+            if started:
+                ray.shutdown()
 
 
 def _cause(error: BaseException | None) -> SummarizerError | None:
@@ -108,30 +112,6 @@ def _cause(error: BaseException | None) -> SummarizerError | None:
     return None
 
 
-def _source(blocks: Iterable[Block]) -> Any:
-    """One stream of blocks for Ray to read, on whichever machine."""
-    import pyarrow as pa
-    from ray.data import Datasource
-    from ray.data.block import BlockMetadata
-    from ray.data.datasource import ReadTask
-
-    def read() -> Iterator[pa.Table]:
-        for block in blocks:
-            rows = [replace(row, values=dict(row.values)) for row in block.rows]
-            content = pickle.dumps(replace(block, rows=rows))
-            yield pa.table({CONTENT: pa.array([content], pa.large_binary())})
-
-    class Source(Datasource):  # type: ignore[misc]
-        def estimate_inmemory_data_size(self) -> int | None:
-            return None
-
-        def get_read_tasks(self, _parallelism: int, *_: Any, **__: Any) -> list[ReadTask]:
-            about = BlockMetadata(num_rows=None, size_bytes=None, input_files=None, exec_stats=None)
-            return [ReadTask(read, about)]
-
-    return Source()
-
-
 def _ray() -> Any:
     os.environ.setdefault("RAY_BACKEND_LOG_LEVEL", "fatal")  # what is retried is no news to a user
     try:
@@ -141,5 +121,5 @@ def _ray() -> Any:
         raise UsageError(
             "The engine ray is not installed: pip install 'perspective-summarizer[ray]'."
         ) from error
-    logging.getLogger("ray.data").setLevel(logging.ERROR)
+    logging.getLogger("ray.data").setLevel(logging.CRITICAL)  # what fails is raised as well
     return ray
