@@ -64,7 +64,7 @@ class Journal:
         self.header: dict[str, Any] = {}
         self.digests = array("Q")
         self._file: BinaryIO = os.fdopen(
-            os.open(path, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o666), "r+b", buffering=0
+            os.open(path, os.O_RDWR | os.O_CREAT, 0o666), "r+b", buffering=0
         )
         self._end = self._scan()
         self._file.truncate(self._end)
@@ -113,7 +113,11 @@ class Journal:
         self._synced = time.monotonic()
 
     def records(self) -> Iterator[dict[str, Any]]:
-        """All records in the order of their rows; those that come early wait in memory."""
+        """All records in the order of their rows; those that come early wait in memory.
+
+        Raises:
+            RuntimeError: one is missing, which the journal's writer must not let happen.
+        """
         early: dict[int, dict[str, Any]] = {}
         expected = 1
         with self.path.open("rb") as file:
@@ -122,10 +126,13 @@ class Journal:
                 about, _, records = line[9:].partition(b"\t")
                 if records:
                     numbers = [one[0] for one in json.loads(about)]
-                    early.update(zip(numbers, json.loads(records), strict=True))
+                    pairs = zip(numbers, json.loads(records), strict=True)
+                    early.update(pair for pair in pairs if pair[0] >= expected)
                 while expected in early:
                     yield early.pop(expected)
                     expected += 1
+        if expected != len(self.digests) + 1:
+            raise RuntimeError(f"record {expected} is missing in {self.path}")
 
     def close(self, *, remove: bool = False) -> None:
         """Close the file; ``remove`` it where it is of no more use."""

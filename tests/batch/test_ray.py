@@ -6,16 +6,19 @@ import json
 import os
 import signal
 import sys
-from collections.abc import Iterator
+import time
+from collections.abc import Iterator, Sequence
 from functools import partial
 from pathlib import Path
 
 import pytest
 
+from summarizer.article import Article
 from summarizer.batch import Columns, Recipe, make, open_job, open_rows
 from summarizer.batch.memory import Limits
 from summarizer.cli import run
 from summarizer.exits import UsageError
+from summarizer.result import Result
 from tests.batch.work import TEXT, Echo, finish, write_input
 
 ray = pytest.importorskip("ray", reason="the extra `ray` is not installed")
@@ -26,11 +29,17 @@ ROOT = Path(__file__).parents[2]
 
 
 class Known(Echo):
-    """Leaves its process id where the test finds it."""
+    """Leaves its process id where the test finds it, and begins when there are two of its kind."""
 
     def __init__(self, folder: Path) -> None:
         super().__init__(pause=0.05)
+        self.folder = folder
         (folder / str(os.getpid())).touch()
+
+    def batch(self, articles: Sequence[Article], **named: int) -> Iterator[Result]:
+        while len(list(self.folder.iterdir())) < 2:
+            time.sleep(0.05)
+        return super().batch(articles, **named)
 
 
 @pytest.fixture(scope="module")
@@ -54,17 +63,13 @@ def test_a_worker_that_is_killed_loses_and_doubles_nothing(cluster: None, tmp_pa
     recipe = Recipe(Columns(), timing=False)
     engine = RayEngine(partial(Known, workers), workers=2)
     numbers: list[int] = []
-    killed = None
     with open_job(output, source=str(source)) as job:
         job.begin({"model": "echo"}, 1)
         engine_rows = partial(open_rows, str(source), recipe.columns, ["text"])
         for entry in make(job, engine_rows, engine, recipe, Limits(10**9, 4)):
             numbers.append(entry.number)
-            alive = sorted(int(path.name) for path in workers.iterdir())
-            if killed is None and len(alive) == 2:
-                killed = alive[0]
-                os.kill(killed, signal.SIGKILL)
-    assert killed is not None
+            if len(numbers) == 1:
+                os.kill(min(int(path.name) for path in workers.iterdir()), signal.SIGKILL)
     assert len(list(workers.iterdir())) > 2  # another took its place
     assert sorted(numbers) == list(range(1, 1001))
     assert output.read_bytes() == local.read_bytes()

@@ -290,3 +290,14 @@ def test_a_journal_gives_back_what_it_was_given_in_order(tmp_path: Path) -> None
     assert [one["n"] for one in again.records()] == [1, 2, 3, 4, 5, 6]
     assert next(again.records())["text"] == odd["text"]
     assert json.loads(json.dumps(list(again.tallies()))) == [[None, ["a"]]] * 6
+
+
+def test_a_journal_with_a_gap_gives_no_file(tmp_path: Path) -> None:
+    journal = Journal(tmp_path / "journal")
+    journal.begin({"parts": {}})
+    for number in (1, 3, 1):  # the first one twice, the second one never
+        journal.append([Entry(number, 9, {"n": number})])
+    stream = journal.records()
+    assert next(stream) == {"n": 1}
+    with pytest.raises(RuntimeError, match="record 2 is missing"):
+        next(stream)
