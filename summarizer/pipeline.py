@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import islice
+from typing import Any
 
 from summarizer.article import Article
 from summarizer.drafts import Draft, Option, choose
-from summarizer.errors import SummarizerError
+from summarizer.errors import InputError, SummarizerError
 from summarizer.grounding import Grounder
 from summarizer.ingest import article_from_text
+from summarizer.mapping import mapping
 from summarizer.models.contract import Memory, Request, Seq2Seq
 from summarizer.models.decoding import DecodingSettings, decode
 from summarizer.models.loading import load_model
@@ -107,27 +109,47 @@ class Summarizer:
         while group := list(islice(stream, size)):
             yield from self._batch(group, chosen, length or self.length)
 
+    def as_map(
+        self, text: str = "text", title: str = "title", id: str = "id"
+    ) -> Callable[[Mapping[str, Any]], Mapping[str, Any]]:
+        """A function for ``datasets.Dataset.map``, ``batched=True`` or not.
+
+        It adds a text column for each perspective (empty where it abstains or the article
+        fails), ``summary_error``, and ``record``: the whole record as JSON.
+
+        Args:
+            text: the column of articles.
+            title: the column of titles, if there is one.
+            id: the column of ids, if there is one.
+        """
+        names = [perspective.name for perspective in self.perspectives]
+        return mapping(self.batch, names, text, title, id)
+
     def _batch(
         self, group: Sequence[Article | str], perspectives: Sequence[Perspective], length: Length
     ) -> list[Result]:
         ready: list[Article | Failure] = [_as_article(item) for item in group]
         articles = [item for item in ready if isinstance(item, Article)]
-        try:
-            done = iter(self._run(articles, perspectives, length, _silent))
-        except Exception:
-            # One of them is at fault: find out which, so that the others go on.
-            done = iter([self._run_alone(one, perspectives, length) for one in articles])
+        done = iter(self._survive(articles, perspectives, length))
         return [
             self._failed(None, item) if isinstance(item, Failure) else next(done) for item in ready
         ]
 
-    def _run_alone(
-        self, article: Article, perspectives: Sequence[Perspective], length: Length
-    ) -> Result:
+    def _survive(
+        self, articles: Sequence[Article], perspectives: Sequence[Perspective], length: Length
+    ) -> list[Result]:
+        """Where a group fails, by an article in it or for want of memory, try its halves."""
         try:
-            return self._run([article], perspectives, length, _silent)[0]
+            return self._run(articles, perspectives, length, _silent)
         except Exception as error:  # whatever it is, it must not take the batch with it
-            return self._failed(article, Failure(type(error).__name__, str(error)))
+            if len(articles) == 1:
+                return [self._failed(articles[0], Failure(type(error).__name__, str(error)))]
+        half = len(articles) // 2  # outside the handler, which would keep the memory in use
+        return [
+            result
+            for part in (articles[:half], articles[half:])
+            for result in self._survive(part, perspectives, length)
+        ]
 
     def _failed(self, article: Article | None, failure: Failure) -> Result:
         return Result(
@@ -249,6 +271,8 @@ def _as_article(item: Article | str) -> Article | Failure:
     if isinstance(item, Article):
         return item
     try:
+        if not isinstance(item, str):
+            raise InputError(f"An article is text, not {type(item).__name__}.")
         return article_from_text(item)
     except SummarizerError as error:
         return Failure(type(error).__name__, str(error))
