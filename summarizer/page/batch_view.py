@@ -43,7 +43,7 @@ def batch_view(desk: Desk, known: Sequence[Perspective], own: gr.State) -> gr.Ch
     with gr.Row(elem_classes="ps-form"):
         with gr.Column(scale=3, min_width=320):
             file = gr.File(
-                label="CSV, JSON lines, Parquet, or a zip of texts",
+                label="CSV, JSON lines, Parquet, or zip",
                 file_types=list(ACCEPTED),
                 height=160,
                 elem_id="ps-batch-file",

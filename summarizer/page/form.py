@@ -42,7 +42,10 @@ def draw_form() -> Form:
             )
         with gr.Tab("File") as file_tab:
             file = gr.File(
-                label="Text, HTML, PDF or DOCX file", file_types=list(FILE_TYPES), height=180
+                label="Text, HTML, PDF or DOCX file",
+                file_types=list(FILE_TYPES),
+                height=180,
+                elem_id="ps-read-file",
             )
     for tab, name in ((text_tab, TEXT), (address_tab, ADDRESS), (file_tab, FILE)):
         tab.select(None, outputs=kind, js=f"() => '{name}'", api_visibility="private")

@@ -15,6 +15,7 @@ from summarizer.page.check_view import check_view
 from summarizer.page.desk import Desk
 from summarizer.page.drawn import drawn
 from summarizer.page.file_api import file_endpoints, offer_files
+from summarizer.page.given_addresses import fetch_safely
 from summarizer.page.limits import LIMITS, Limits
 from summarizer.page.make_view import make_view
 from summarizer.page.read_view import connect_read_view, draw_compare_view, draw_read_view
@@ -41,6 +42,7 @@ def build(
         perspectives: what visitors choose from; the built-in ones by default.
         limits: how much work is taken on.
     """
+    fetch_safely()
     known = built_in() if perspectives is None else tuple(perspectives)
     desk = Desk(Shelf(models), limits)
     page = gr.Blocks(

@@ -51,10 +51,8 @@ class Line:
         """
         with self._changed:
             if len(self._waiting) >= self._room:
-                raise BusyError(
-                    f"The server is busy: {len(self._waiting)} requests are ahead of this one. "
-                    "Try again in a minute."
-                )
+                ahead = len(self._waiting) + self._doing
+                raise BusyError(f"The server is busy: {ahead} ahead. Try again in a minute.")
             self._waiting.append(job)
             if self._worker is None:  # only then: a page that is merely built starts no thread
                 self._worker = Thread(target=self._work, name="model", daemon=True)

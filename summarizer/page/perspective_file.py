@@ -41,7 +41,8 @@ def perspective_of(
         )
     if name in taken:
         raise PerspectiveError(f"There is a perspective {name!r} already: give yours another name.")
-    words = tuple(dict.fromkeys(one_line(cue, LONGEST_CUE + 1) for cue in cues if cue.strip()))
+    cleaned = (one_line(cue, LONGEST_CUE + 1) for cue in cues)
+    words = tuple(dict.fromkeys(filter(None, cleaned)))
     _check_sizes(definition, title, words)
     return Perspective(
         name,

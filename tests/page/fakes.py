@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import threading
+import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import islice
 from types import SimpleNamespace
@@ -79,6 +80,8 @@ class FakeSummarizer(Summarizer):
                     on_stage(stage)
                 if self.hold:
                     self.hold.wait(10)
+                if any("dawdle" in str(article) for article in group):
+                    time.sleep(1)
             for article in group:
                 assert isinstance(article, Article)
                 yield self._one(article, chosen, on_summary)
