@@ -67,5 +67,6 @@ def _text_source() -> gr.Textbox:
     return text
 
 
-def _example(texts: dict[str, str]) -> Callable[[str], str]:
-    return lambda title: texts.get(title, "")
+def _example(texts: dict[str, str]) -> Callable[[str | None], Any]:
+    """Make the handler of a choice. Leaving the list without one must not clear the article."""
+    return lambda title: texts.get(title or "", gr.skip())

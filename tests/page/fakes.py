@@ -65,7 +65,7 @@ class FakeSummarizer(Summarizer):
         articles: Iterable[Article | str],
         perspectives: Sequence[Perspective] | None = None,
         *,
-        length: Length | None = None,
+        length: Length | None = None,  # noqa: ARG002 - as the real one
         size: int = 8,
         on_stage: Callable[[str], None] | None = None,
         on_summary: Callable[[Article, Summary], None] | None = None,

@@ -42,7 +42,10 @@ class TestClient:
 
     def test_summarize_answers_with_the_record(self, client: Client) -> None:
         record = client.predict(
-            text=TEXT_OF, perspectives=["neutral", "security"], length="short", api_name="/summarize"
+            text=TEXT_OF,
+            perspectives=["neutral", "security"],
+            length="short",
+            api_name="/summarize",
         )
         assert record["error"] is None
         assert list(record["summaries"]) == ["neutral", "security"]
@@ -101,7 +104,9 @@ class TestClient:
 
     def test_a_batch_gives_a_record_for_each_row(self, client: Client, tmp_path: Path) -> None:
         table = tmp_path / "table.csv"
-        table.write_text(f'nr,body\n7,"{TEXT_OF.replace(chr(34), "")}"\n8,short\n', encoding="utf-8")
+        table.write_text(
+            f'nr,body\n7,"{TEXT_OF.replace(chr(34), "")}"\n8,short\n', encoding="utf-8"
+        )
         file = client.predict(
             file=handle_file(table), text_column="body", id_column="nr", api_name="/batch"
         )

@@ -34,7 +34,7 @@ def phone(browser: Browser, address: str) -> Iterator[Page]:
 
 def opened(browser: Browser, address: str, **options: Any) -> Iterator[Page]:
     page = browser.new_page(**options)
-    page.set_default_timeout(15_000)
+    page.set_default_timeout(60_000)
     asked: list[str] = []
     broken: list[str] = []
     page.on("request", lambda request: asked.append(request.url))
@@ -129,7 +129,9 @@ class TestRead:
     def test_an_example_is_a_choice_away(self, page: Page) -> None:
         page.get_by_label("Or choose an example").click()
         page.get_by_role("option").first.click()
-        page.wait_for_function("document.querySelector('textarea').value.length > 500")
+        page.wait_for_function(
+            "[...document.querySelectorAll('textarea')].some((one) => one.value.length > 500)"
+        )
 
     def test_a_private_address_is_refused(self, page: Page) -> None:
         page.get_by_role("tab", name="Web address", exact=True).click()
@@ -254,9 +256,7 @@ class TestPhone:
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_axe_finds_nothing_serious_in_any_view(
-    browser: Browser, address: str, scheme: str
-) -> None:
+def test_axe_finds_nothing_serious_in_any_view(browser: Browser, address: str, scheme: str) -> None:
     axe = pytest.importorskip(
         "axe_playwright_python.sync_playwright",
         reason="the package axe-playwright-python is not installed",

@@ -89,7 +89,7 @@ class TestFiles:
 
 
 class TestWhatIsServed:
-    def test_nothing_comes_from_another_host(self, address: str) -> None:
+    def test_nothing_comes_from_another_host(self) -> None:
         from summarizer.page.server import launch_options, theme
 
         options = launch_options()
@@ -119,9 +119,11 @@ class TestLaunching:
         from summarizer.page import launch, server
 
         monkeypatch.setattr(server, "_summarizer", lambda _: FakeSummarizer())
-        with socket.create_server(("127.0.0.1", 0)) as taken:
-            with pytest.raises(OSError, match="the port is taken"):
-                launch(port=taken.getsockname()[1])
+        with (
+            socket.create_server(("127.0.0.1", 0)) as taken,
+            pytest.raises(OSError, match="the port is taken"),
+        ):
+            launch(port=taken.getsockname()[1])
 
     def test_visitors_see_no_folder_of_the_server(self, tmp_path: Path) -> None:
         from summarizer.page.server import visible_name

@@ -32,7 +32,7 @@ def test_a_file_is_named_without_the_servers_folder(tmp_path: Path) -> None:
      "http://[::ffff:127.0.0.1]/", "http://10.0.0.1/", "http://0.0.0.0/"],
 )  # fmt: skip
 def test_an_address_inside_the_network_is_refused(address: str) -> None:
-    with pytest.raises(InputError, match="private|not a valid|cannot be found"):
+    with pytest.raises(InputError, match=r"private|not a valid|cannot be found"):
         Source(ADDRESS, address=address).read()
 
 
