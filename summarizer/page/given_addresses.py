@@ -28,4 +28,4 @@ async def _download(url: str, cache_dir: str) -> str:
     """
     got = await asyncio.to_thread(fetch, url)
     name = PurePosixPath(urlsplit(got.url).path).name or "file"
-    return processing_utils.save_bytes_to_cache(got.data, name, cache_dir)
+    return str(processing_utils.save_bytes_to_cache(got.data, name, cache_dir))
