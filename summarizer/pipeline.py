@@ -26,6 +26,7 @@ BATCH = 8
 """Articles that are decoded together."""
 
 Stage = Callable[[str], None]
+Ready = Callable[[Article, Summary], None]
 
 
 @dataclass(frozen=True)
@@ -35,6 +36,25 @@ class _Task:
     perspective: Perspective
     plan: Plan
     drafts: tuple[Draft, ...]
+
+    @property
+    def abstention(self) -> Summary:
+        """What stands in place of a summary where there is nothing to draft."""
+        return Summary(self.perspective.name, reason=self.plan.reason)
+
+
+@dataclass(frozen=True)
+class _Watch:
+    """Who wants to know how the work goes on: what is being done, and what is ready."""
+
+    stage: Stage
+    summary: Ready
+
+    def abstentions(self, article: Article, tasks: Iterable[_Task]) -> None:
+        """Say as soon as it is planned which perspectives have nothing to say."""
+        for task in tasks:
+            if not task.drafts:
+                self.summary(article, task.abstention)
 
 
 class Summarizer:
@@ -76,6 +96,7 @@ class Summarizer:
         *,
         length: Length | None = None,
         on_stage: Stage | None = None,
+        on_summary: Ready | None = None,
     ) -> Result:
         """Summarize one article.
 
@@ -84,13 +105,15 @@ class Summarizer:
             perspectives: what to write; may differ from call to call.
             length: overrides the summarizer's own.
             on_stage: told what is being done, for a progress display.
+            on_summary: given each summary as soon as it may be shown: abstentions first.
 
         Raises:
             InputError: the text is empty or too short.
         """
         ready = article_from_text(article) if isinstance(article, str) else article
         chosen = self.perspectives if perspectives is None else tuple(perspectives)
-        return self._run([ready], chosen, length or self.length, on_stage or _silent)[0]
+        watch = _Watch(on_stage or _silent, on_summary or _silent)
+        return self._run([ready], chosen, length or self.length, watch)[0]
 
     def batch(
         self,
@@ -99,15 +122,18 @@ class Summarizer:
         *,
         length: Length | None = None,
         size: int = BATCH,
+        on_stage: Stage | None = None,
+        on_summary: Ready | None = None,
     ) -> Iterator[Result]:
         """Summarize a stream of articles lazily, ``size`` at a time, in order.
 
         An article that fails gives a result with an ``error``; the others go on.
         """
         chosen = self.perspectives if perspectives is None else tuple(perspectives)
+        watch = _Watch(on_stage or _silent, on_summary or _silent)
         stream = iter(articles)
         while group := list(islice(stream, size)):
-            yield from self._batch(group, chosen, length or self.length)
+            yield from self._batch(group, chosen, length or self.length, watch)
 
     def as_map(
         self, text: str = "text", title: str = "title", id: str = "id"
@@ -126,21 +152,29 @@ class Summarizer:
         return mapping(self.batch, names, text, title, id)
 
     def _batch(
-        self, group: Sequence[Article | str], perspectives: Sequence[Perspective], length: Length
+        self,
+        group: Sequence[Article | str],
+        perspectives: Sequence[Perspective],
+        length: Length,
+        watch: _Watch,
     ) -> list[Result]:
         ready: list[Article | Failure] = [_as_article(item) for item in group]
         articles = [item for item in ready if isinstance(item, Article)]
-        done = iter(self._survive(articles, perspectives, length))
+        done = iter(self._survive(articles, perspectives, length, watch))
         return [
             self._failed(None, item) if isinstance(item, Failure) else next(done) for item in ready
         ]
 
     def _survive(
-        self, articles: Sequence[Article], perspectives: Sequence[Perspective], length: Length
+        self,
+        articles: Sequence[Article],
+        perspectives: Sequence[Perspective],
+        length: Length,
+        watch: _Watch,
     ) -> list[Result]:
         """Where a group fails, by an article in it or for want of memory, try its halves."""
         try:
-            return self._run(articles, perspectives, length, _silent)
+            return self._run(articles, perspectives, length, watch)
         except Exception as error:  # whatever it is, it must not take the batch with it
             if len(articles) == 1:
                 return [self._failed(articles[0], Failure(type(error).__name__, str(error)))]
@@ -148,7 +182,7 @@ class Summarizer:
         return [
             result
             for part in (articles[:half], articles[half:])
-            for result in self._survive(part, perspectives, length)
+            for result in self._survive(part, perspectives, length, watch)
         ]
 
     def _failed(self, article: Article | None, failure: Failure) -> Result:
@@ -165,20 +199,25 @@ class Summarizer:
         articles: Sequence[Article],
         perspectives: Sequence[Perspective],
         length: Length,
-        on_stage: Stage,
+        watch: _Watch,
     ) -> list[Result]:
         if not articles:
             return []
         started = time.perf_counter()
-        on_stage("planning")
+        watch.stage("planning")
         tasks = [self._plan(article, perspectives, length) for article in articles]
-        on_stage("encoding")
+        for article, group in zip(articles, tasks, strict=True):
+            watch.abstentions(article, group)
+        watch.stage("encoding")
         memories = self.model.encode(articles, [_focused(group) for group in tasks])
-        on_stage("writing")
+        watch.stage("writing")
         written = self._write(tasks, memories)
-        on_stage("checking")
+        watch.stage("checking")
         summaries = [
-            {task.perspective.name: self._summary(article, memory, task, written) for task in group}
+            {
+                task.perspective.name: self._summary(article, memory, task, written, watch)
+                for task in group
+            }
             for article, memory, group in zip(articles, memories, tasks, strict=True)
         ]
         elapsed = (time.perf_counter() - started) / len(articles)
@@ -247,15 +286,22 @@ class Summarizer:
                 yield choose(offered, [likelihoods[_key(request), one.text] for one in offered])
 
     def _summary(
-        self, article: Article, memory: Memory, task: _Task, written: Iterator[Option]
+        self,
+        article: Article,
+        memory: Memory,
+        task: _Task,
+        written: Iterator[Option],
+        watch: _Watch,
     ) -> Summary:
         """Check what was written once more, as a whole and with the model's likelihood."""
         name = task.perspective.name
         sentences = [one for _ in task.drafts for one in next(written).sentences]
         if not sentences:
-            return Summary(name, reason=task.plan.reason)
+            return task.abstention
         verdicts = self.grounder.check(article, [one.text for one in sentences], memory)
-        return Summary(name, revise(sentences, verdicts, article))
+        summary = Summary(name, revise(sentences, verdicts, article))
+        watch.summary(article, summary)
+        return summary
 
 
 def _focused(tasks: Iterable[_Task]) -> frozenset[int]:
@@ -278,5 +324,5 @@ def _as_article(item: Article | str) -> Article | Failure:
         return Failure(type(error).__name__, str(error))
 
 
-def _silent(_: str) -> None:
+def _silent(*_: object) -> None:
     """Report no progress."""

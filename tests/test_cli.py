@@ -346,7 +346,8 @@ def test_serve_opens_the_page(cli: Cli, monkeypatch: pytest.MonkeyPatch) -> None
     page = SimpleNamespace(launch=lambda *arguments: calls.append(arguments))
     monkeypatch.setitem(sys.modules, "summarizer.page", page)
     assert cli("serve", "--port", 8080).code == 0
-    assert calls == [("127.0.0.1", 8080, None)]
+    assert cli("serve", "--allow-model", "one", "--allow-model", "two").code == 0
+    assert calls == [("127.0.0.1", 8080, None, ()), ("127.0.0.1", 7860, None, ["one", "two"])]
 
     def taken(*_: object) -> None:
         raise OSError("Cannot find empty port in range: 8080-8080.")
