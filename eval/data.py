@@ -75,7 +75,8 @@ def read_source(source: Source, folder: Path | None, from_hub: bool = False) -> 
     """
     if source.own:
         return source.own()
-    records = _from_hub(source) if from_hub and source.hub else _from_folder(source, folder)
+    hub = source.hub if from_hub else None
+    records = _from_hub(hub) if hub else _from_folder(source, folder)
     for number, row in enumerate(records.rows, 1):
         if lacking := [name for name in source.fields if name not in row]:
             raise EvalError(
@@ -124,11 +125,9 @@ def _read_saved(folder: Path, source: Source) -> Records:
     return _of_rows(list(found), folder.name, source.hub)
 
 
-def _from_hub(source: Source) -> Records:
+def _from_hub(hub: Hub) -> Records:
     import datasets
 
-    assert source.hub is not None
-    hub = source.hub
     name, _, configuration = hub.name.partition(":")
     found = _attempt(
         lambda: datasets.load_dataset(name, configuration or None, split=hub.split), hub.name

@@ -120,6 +120,8 @@ def _sum(parts: Sequence[Part]) -> tuple[float, float]:
 
 
 def rouge(kind: str) -> Measure:
+    """ROUGE against the own human text."""
+
     def part(case: Case, output: Output, name: str) -> Part:
         text, gold = output.texts.get(name), case.gold[name]
         if not text or not gold or not gold.text:
@@ -136,6 +138,7 @@ def others(case: Case, name: str) -> list[str]:
 
 
 def margin(case: Case, output: Output, name: str) -> Part:
+    """How much nearer the text is to its own human text than to those of the other framings."""
     text, own, rivals = output.texts.get(name), case.gold[name], others(case, name)
     if not text or not own or not own.text or not rivals:
         return None
@@ -143,6 +146,7 @@ def margin(case: Case, output: Output, name: str) -> Part:
 
 
 def wrong_topic(case: Case, output: Output, name: str) -> Part:
+    """ROUGE-1 against the human texts of the other framings."""
     text, rivals = output.texts.get(name), others(case, name)
     if not text or not rivals:
         return None
@@ -150,20 +154,24 @@ def wrong_topic(case: Case, output: Output, name: str) -> Part:
 
 
 def presence(case: Case, output: Output, name: str) -> Part:
+    """Parts of F1: twice the hits, over those said and those true."""
     said, true = bool(output.texts.get(name)), case.gold[name] is not None
     return 2.0 * (said and true), float(said + true)
 
 
 def abstention(case: Case, output: Output, name: str) -> Part:
+    """Whether it wrote or abstained as it should."""
     right = bool(output.texts.get(name)) == (case.gold[name] is not None)
     return 100.0 * right, 1
 
 
-def said(case: Case, output: Output, name: str) -> Part:
+def said(_: Case, output: Output, name: str) -> Part:
+    """Whether it wrote at all."""
     return 100.0 * bool(output.texts.get(name)), 1
 
 
 def evidence(case: Case, output: Output, name: str) -> Part:
+    """Precision of the named evidence, where the human's is known."""
     named, gold = output.evidence.get(name), case.gold[name]
     if not named or not gold or not gold.evidence:
         return None
@@ -181,12 +189,15 @@ def of_text(measure: Callable[[str, str], float]) -> Measure:
 
 
 def distinctness(case: Case, output: Output, _: str) -> Part:
+    """Mean over all pairs of framings of an article."""
     texts = [text for name in case.framings if (text := output.texts.get(name))]
     pairs = [(one, two) for place, one in enumerate(texts) for two in texts[place + 1 :]]
     return (fmean(metrics.distinctness(*pair) for pair in pairs), 1) if pairs else None
 
 
 def origin(kind: str) -> Measure:
+    """Share of the shown sentences that are of this origin."""
+
     def part(_: Case, output: Output, __: str) -> Part:
         total = sum(output.origins.values())
         return (100.0 * output.origins.get(kind, 0), total) if total else None
@@ -195,6 +206,7 @@ def origin(kind: str) -> Measure:
 
 
 def facts(case: Case, output: Output, name: str) -> Part:
+    """Share of the facts that a good summary holds; an abstention holds none."""
     text, gold = output.texts.get(name) or "", case.gold[name]
     if not gold or not gold.must:
         return None

@@ -1,4 +1,4 @@
-"""What was measured, and on what: checksums, commit and machine, so that figures can be compared."""
+"""What was measured and on what: checksums, commit, machine, so that figures can be compared."""
 
 from __future__ import annotations
 
@@ -28,11 +28,11 @@ DOORS = ("page", "cli", "show", "batch", "training", "__pycache__")
 def checksum(path: Path) -> str:
     """SHA-256 of a file."""
     state = path.stat()
-    return _checksum(path, state.st_size, state.st_mtime_ns)
+    return _checksum(path, (state.st_size, state.st_mtime_ns))
 
 
 @lru_cache(maxsize=10_000)
-def _checksum(path: Path, size: int, changed: int) -> str:
+def _checksum(path: Path, _state: tuple[int, int]) -> str:
     """Read the file once for as long as its size and time stay the same."""
     with path.open("rb") as stream:
         return hashlib.file_digest(stream, "sha256").hexdigest()

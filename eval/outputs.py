@@ -13,7 +13,6 @@ import sys
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
-from typing import Any
 
 from eval.cases import Case
 
@@ -63,7 +62,8 @@ class Kept:
                 stored = json.loads(line)
             except ValueError:
                 continue
-            found[stored.pop("case")] = Output(**stored)
+            case = stored.pop("case")
+            found[case] = Output(**stored)
         return found
 
     def missing(self, cases: Sequence[Case]) -> list[Case]:
@@ -72,7 +72,7 @@ class Kept:
         return [case for case in cases if case.key not in known]
 
     def add(
-        self, cases: Sequence[Case], outputs: Iterator[Output], step: Callable[[], Any]
+        self, cases: Sequence[Case], outputs: Iterator[Output], step: Callable[[], object]
     ) -> None:
         """Append outputs as they come; ``step`` is told of each."""
         self.path.parent.mkdir(parents=True, exist_ok=True)

@@ -116,6 +116,7 @@ def verdict_of(found: Estimate, better: Better) -> str:
 
 
 def result_path(out: Path, suite: str) -> Path:
+    """Where the figures of a suite lie."""
     return out / "results" / f"{suite}.json"
 
 

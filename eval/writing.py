@@ -16,6 +16,7 @@ from rich.progress import Progress
 from eval import figures, metrics
 from eval.cases import Case
 from eval.data import Records
+from eval.errors import EvalError
 from eval.outputs import Kept, Output
 from eval.results import Described, Result, Run, head, result_path, tabulate, texts_path, write
 from eval.statistics import Statistic, draw
@@ -36,7 +37,12 @@ class Child:
 
     def run(self, suite: str, system: str) -> None:
         command = [sys.executable, "-m", "eval", "write", suite, system, *self.options]
-        subprocess.run(command, check=True)  # noqa: S603 - our own module
+        done = subprocess.run(command, check=False)  # noqa: S603 - our own module
+        if done.returncode:
+            raise EvalError(
+                f"{system} could not be run on {suite} (see above); what it has written is kept, "
+                "and the same command goes on from there."
+            )
 
 
 def write_missing(

@@ -19,7 +19,7 @@ from eval.lexicon import read_lexicon
 from eval.report import write_report
 from eval.report.markdown import summary
 from eval.results import Result, Run
-from eval.suites import SUITES, CheckingSuite, WritingSuite, neus
+from eval.suites import CHECKING, SUITES, WRITING, WritingSuite, neus
 from eval.systems import chosen
 
 stderr = Console(stderr=True, soft_wrap=True)
@@ -39,9 +39,9 @@ class Asked:
     def read(self, name: str) -> Records:
         return read_source(SUITES[name].source, self.data, self.from_hub)
 
-    def suite(self, name: str) -> WritingSuite | CheckingSuite:
-        suite = SUITES[name]
-        if name == neus.SUITE.name and self.lexicon and isinstance(suite, WritingSuite):
+    def writing_suite(self, name: str) -> WritingSuite:
+        suite = WRITING[name]
+        if suite is neus.SUITE and self.lexicon:
             return neus.with_lexicon(suite, read_lexicon(self.lexicon))
         return suite
 
@@ -78,8 +78,8 @@ def run(
     _check_systems(asked)
     present = _present(names, asked)
     results = [
-        *_checked([name for name in present if isinstance(SUITES[name], CheckingSuite)], asked),
-        *_written([name for name in present if isinstance(SUITES[name], WritingSuite)], asked),
+        *_checked([name for name in present if name in CHECKING], asked),
+        *_written([name for name in present if name in WRITING], asked),
     ]
     for result in results:
         print(summary(result))
@@ -101,8 +101,7 @@ def write(
 ) -> None:
     """Make the outputs of one system on one suite, in this process."""
     asked = Asked(Run(out, limit), data, from_hub, None, tuple(model or ()), ())
-    found = asked.suite(suite)
-    assert isinstance(found, WritingSuite)
+    found = asked.writing_suite(suite)
     cases = list(found.read(asked.read(suite)))[:limit]
     (one,) = chosen([system], asked.models)
     writing.write_missing(found, cases, one, out)
@@ -139,12 +138,10 @@ def _written(names: Sequence[str], asked: Asked) -> list[Result]:
     if asked.systems and not wanted:
         return []
     systems = chosen(wanted, asked.models)
-    results = []
-    for name in names:
-        suite = asked.suite(name)
-        assert isinstance(suite, WritingSuite)
-        results.append(writing.run_suite(suite, asked.read(name), systems, asked.run, asked.child))
-    return results
+    return [
+        writing.run_suite(asked.writing_suite(name), asked.read(name), systems, asked.run, asked.child)
+        for name in names
+    ]
 
 
 def _checked(names: Sequence[str], asked: Asked) -> list[Result]:
@@ -154,13 +151,11 @@ def _checked(names: Sequence[str], asked: Asked) -> list[Result]:
     files = {name: _optional(name, asked) for name in ("bump", "defacto", "framings")}
     bench = read_bench(files["bump"], files["defacto"], files["framings"], asked.run.limit)
     scored = checking.score(bench, chosen_checks, asked.run)
-    results = []
-    for name in names:
-        suite, records = asked.suite(name), files[name]
-        assert isinstance(suite, CheckingSuite)
-        assert records is not None
-        results.append(checking.run_suite(suite, records, bench, scored, asked.run))
-    return results
+    return [
+        checking.run_suite(CHECKING[name], records, bench, scored, asked.run)
+        for name in names
+        if (records := files[name])
+    ]
 
 
 def _checks(asked: Asked) -> list[Check]:

@@ -83,6 +83,11 @@ def judged(records: Sequence[Record], scores: Scores) -> Judged:
     )
 
 
+def _sided(record: Record) -> int:
+    """How many summaries of a record are judged one by one."""
+    return 2 if record.kind else 1
+
+
 def level(own: Judged, other: Judged | None) -> dict[tuple[str, str], Statistic]:
     """How well a threshold on the score tells right summaries from wrong ones."""
     if len(own.true) == 0 or own.true.all() or not own.true.any():

@@ -92,13 +92,13 @@ def _perspective(article: Mapping[str, Any], perspective: Mapping[str, str]) -> 
     name = perspective["name"]
     gold = article["gold"][name]
     systems = dict(list(article["systems"].items())[:SIDE_BY_SIDE])
-    first = next(iter(systems.values()), {"sentences": {}})
+    first = next(iter(systems.values()))
     named = {i for _, indices in first["sentences"].get(name, ()) for i in indices}
     human = set(gold["evidence"]) if gold else set()
     return {
         "title": perspective["title"],
         "definition": perspective["definition"],
-        "by": next(iter(systems), ""),
+        "by": next(iter(systems)),
         "sentences": [
             {"number": place, "text": text, "named": place in named, "human": place in human}
             for place, text in enumerate(article["sentences"])

@@ -182,7 +182,8 @@ def _svg(draw: Callable[[Axes], None], title: str, size: tuple[float, float]) ->
 def _svg_of(draw: Callable[[Figure], None], title: str, size: tuple[float, float]) -> Markup:
     """Draw and return the picture, with a name for those who cannot see it."""
     buffer = io.StringIO()
-    with mpl.rc_context({**STYLE, "svg.hashsalt": title}):
+    style: Any = STYLE | {"svg.hashsalt": title}
+    with mpl.rc_context(style):
         figure = Figure(figsize=size)
         draw(figure)
         figure.savefig(

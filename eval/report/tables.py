@@ -41,6 +41,7 @@ def figures(result: Result, names: Sequence[str] | None = None) -> Table:
 
 
 def label(figure: str, column: str) -> str:
+    """The heading of a row."""
     return figure if column == "all" else f"{figure}: {column}"
 
 

@@ -133,6 +133,7 @@ def _one(value: float | Sequence[float]) -> float:
 
 
 def percentile(values: Sequence[float], at: float) -> float | None:
+    """By linear interpolation; ``None`` of nothing."""
     return float(np.percentile(values, at)) if values else None
 
 

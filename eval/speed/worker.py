@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from collections.abc import Callable
 from typing import Any
 
 from eval.outputs import peak_mb
@@ -72,20 +73,17 @@ def grow(peer: Peer) -> Spent:
     (usual,) = workload.articles(1)
     engine.one(usual, three)  # warm
     counts = [count for count in ARTICLES if count <= peer.most_articles]
+    long = {words: workload.article_of(words) for words in LENGTHS}
+    many = {count: workload.articles(count) for count in counts}
+    asked = {count: workload.perspectives(count) for count in COUNTS}
     return {
-        "words": [
-            [n, _timed(lambda n=n: engine.one(workload.article_of(n), three))] for n in LENGTHS
-        ],
-        "articles": [
-            [n, _timed(lambda n=n: engine.many(workload.articles(n), three))] for n in counts
-        ],
-        "perspectives": [
-            [n, _timed(lambda n=n: engine.one(usual, workload.perspectives(n)))] for n in COUNTS
-        ],
+        "words": [[n, _timed(engine.one, one, three)] for n, one in long.items()],
+        "articles": [[n, _timed(engine.many, group, three)] for n, group in many.items()],
+        "perspectives": [[n, _timed(engine.one, usual, some)] for n, some in asked.items()],
     }
 
 
-def _timed(run: Any) -> float:
+def _timed(run: Callable[..., object], *arguments: object) -> float:
     started = time.perf_counter()
-    run()
+    run(*arguments)
     return time.perf_counter() - started

@@ -3,17 +3,13 @@
 from eval.suites import checking, examples, framings, neus, newts, pairs
 from eval.suites.suite import CheckingSuite, Suite, WritingSuite
 
-SUITES: dict[str, Suite] = {
+WRITING: dict[str, WritingSuite] = {
     suite.name: suite
-    for suite in (
-        framings.SUITE,
-        neus.SUITE,
-        newts.SUITE,
-        pairs.SUITE,
-        checking.BUMP,
-        checking.DEFACTO,
-        examples.SUITE,
-    )
+    for suite in (examples.SUITE, framings.SUITE, newts.SUITE, neus.SUITE, pairs.SUITE)
 }
+CHECKING: dict[str, CheckingSuite] = {
+    suite.name: suite for suite in (checking.BUMP, checking.DEFACTO)
+}
+SUITES: dict[str, Suite] = {**WRITING, **CHECKING}
 
-__all__ = ["SUITES", "CheckingSuite", "Suite", "WritingSuite"]
+__all__ = ["CHECKING", "SUITES", "WRITING", "CheckingSuite", "Suite", "WritingSuite"]

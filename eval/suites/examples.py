@@ -28,6 +28,7 @@ def records(folder: Path = FOLDER) -> Records:
 
 
 def cases(found: Records) -> list[Case]:
+    """Articles as a user's would be read, with what is expected of them."""
     made = []
     for row in found.rows:
         article = replace(read_article(Path(row["folder"]) / row["id"]), id=row["id"])

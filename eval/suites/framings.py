@@ -29,10 +29,10 @@ def _hash(id: str) -> int:
 def cases(records: Records) -> list[Case]:
     """The development split, in the order of the ids' hashes."""
     dev = [row for row in records.rows if in_dev(row["id"])]
-    return [case(row) for row in sorted(dev, key=lambda row: _hash(row["id"]))]
+    return [_case(row) for row in sorted(dev, key=lambda row: _hash(row["id"]))]
 
 
-def case(row: Row) -> Case:
+def _case(row: Row) -> Case:
     article = Article.from_offsets(row["text"], row["offsets"], row.get("title"), row["id"])
     gold = {
         name: Gold(one["text"], frozenset(one["evidence"])) if one else None

@@ -22,10 +22,11 @@ NEUTRAL = tuple(one for one in built_in() if one.whole_article)
 
 
 def cases(records: Records) -> list[Case]:
-    return [case(row) for row in records.rows]
+    """All records, in order."""
+    return [_case(row) for row in records.rows]
 
 
-def case(row: Row) -> Case:
+def _case(row: Row) -> Case:
     text = "\n\n".join(one["text"].strip() for one in row["articles"] if one["text"].strip())
     article = Article.from_text(text, id=row["id"])
     return Case(article, NEUTRAL, {one.name: Gold(row["summary"]) for one in NEUTRAL})

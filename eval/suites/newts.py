@@ -15,10 +15,11 @@ from summarizer.perspectives import Perspective
 
 
 def cases(records: Records) -> list[Case]:
-    return [case(row) for row in records.rows]
+    """All records, in order."""
+    return [_case(row) for row in records.rows]
 
 
-def case(row: Row) -> Case:
+def _case(row: Row) -> Case:
     topics = {f"topic-{number}": topic for number, topic in enumerate(row["topics"], 1)}
     return Case(
         Article.from_text(row["text"], id=row["id"]),

@@ -11,10 +11,11 @@ from summarizer.article import Article
 
 
 def cases(records: Records) -> list[Case]:
-    return [case(row) for row in records.rows if row["text"].strip()]
+    """All records that hold an article, in order."""
+    return [_case(row) for row in records.rows if row["text"].strip()]
 
 
-def case(row: Row) -> Case:
+def _case(row: Row) -> Case:
     article = Article.from_text(row["text"], id=row["id"])
     return Case(article, NEUTRAL, {one.name: Gold(row["summary"]) for one in NEUTRAL})
 

@@ -35,6 +35,8 @@ def _snapshot(name: str) -> Path:
 
 
 def of_pipeline(name: str | None) -> Identify:
+    """The model, all that the package carries, and all code that a summary depends on."""
+
     def identify() -> Identity:
         weights = {f"model/{k}": v for k, v in model_weights(name).items()}
         weights |= {f"package/{k}": v for k, v in package_weights().items()}
@@ -45,6 +47,8 @@ def of_pipeline(name: str | None) -> Identify:
 
 
 def of_prompted(name: str | None) -> Identify:
+    """The model and how it is asked; nothing of the package."""
+
     def identify() -> Identity:
         weights = {f"model/{k}": v for k, v in model_weights(name).items()}
         settings = {
@@ -59,10 +63,13 @@ def of_prompted(name: str | None) -> Identify:
 
 
 def of_extract(settings: Mapping[str, Any]) -> Identify:
+    """Nothing but settings: there are no weights."""
     return lambda: Identity("", {}, settings, _source(extracts))
 
 
 def of_planner(settings: Mapping[str, Any]) -> Identify:
+    """The package's weights and code."""
+
     def identify() -> Identity:
         weights = {f"package/{k}": v for k, v in package_weights().items()}
         code = combined({"package": package_code(), "system": _source(extracts)})
