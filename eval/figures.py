@@ -188,6 +188,16 @@ def of_text(measure: Callable[[str, str], float]) -> Measure:
     return part
 
 
+def of_all_texts(measure: Callable[[str, str], float]) -> Measure:
+    """A measure of a text and its article, over all texts of the article."""
+
+    def part(case: Case, output: Output, _: str) -> Part:
+        texts = [text for text in output.texts.values() if text]
+        return sum(measure(text, case.article.text) for text in texts), len(texts)
+
+    return part
+
+
 def distinctness(case: Case, output: Output, _: str) -> Part:
     """Mean over all pairs of framings of an article."""
     texts = [text for name in case.framings if (text := output.texts.get(name))]
@@ -254,15 +264,17 @@ UNSUPPORTED = (
     ),
     Figure(
         "foreign name, %",
-        of_text(lambda text, article: 100.0 * bool(metrics.foreign_names(text, article))),
+        of_all_texts(lambda text, article: 100.0 * bool(metrics.foreign_names(text, article))),
         "summaries with a name that the article lacks",
         Better.LOWER,
+        Over.ARTICLE,
     ),
     Figure(
         "foreign number, %",
-        of_text(lambda text, article: 100.0 * bool(metrics.foreign_numbers(text, article))),
+        of_all_texts(lambda text, article: 100.0 * bool(metrics.foreign_numbers(text, article))),
         "summaries with a number that the article lacks",
         Better.LOWER,
+        Over.ARTICLE,
     ),
 )
 COPIED = Figure(

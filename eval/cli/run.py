@@ -139,7 +139,9 @@ def _written(names: Sequence[str], asked: Asked) -> list[Result]:
         return []
     systems = chosen(wanted, asked.models)
     return [
-        writing.run_suite(asked.writing_suite(name), asked.read(name), systems, asked.run, asked.child)
+        writing.run_suite(
+            asked.writing_suite(name), asked.read(name), systems, asked.run, asked.child
+        )
         for name in names
     ]
 

@@ -45,7 +45,6 @@ SYSTEMS: dict[str, System] = {
             pipeline,
             identities.of_pipeline(None),
             heavy=True,
-            abstains=True,
         ),
         System(
             "prompted",
@@ -59,7 +58,6 @@ SYSTEMS: dict[str, System] = {
             f"the planner's {SENTENCES} best sentences as they stand",
             lambda: extracts(planned(SENTENCES)),
             identities.of_planner({"sentences": SENTENCES}),
-            abstains=True,
         ),
         _lead(SENTENCES),
         _ranked("lexrank", "LexRank"),
@@ -69,7 +67,7 @@ SYSTEMS: dict[str, System] = {
             f"{SENTENCES} sentences chosen knowing the human's text: no system can do this",
             lambda: extracts(oracle(SENTENCES)),
             identities.of_extract({"sentences": SENTENCES, "oracle": True}),
-            abstains=True,
+            knows_gold=True,
         ),
     )
 }
@@ -87,7 +85,6 @@ def of_model(name: str) -> list[System]:
             lambda: pipeline(name),
             identities.of_pipeline(name),
             heavy=True,
-            abstains=True,
         ),
         System(
             f"{label} alone",

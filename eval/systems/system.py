@@ -54,7 +54,7 @@ class System:
         load: makes the writer; slow where there is a model.
         identity: reads the checksums.
         heavy: it gets a process of its own, so that its peak memory is its own.
-        abstains: it may say that there is no angle; else it always writes.
+        knows_gold: it reads the human's text, so it is left out where there is none.
     """
 
     name: str
@@ -62,4 +62,4 @@ class System:
     load: Callable[[], Writer]
     identity: Callable[[], Identity]
     heavy: bool = False
-    abstains: bool = False
+    knows_gold: bool = False
