@@ -32,8 +32,8 @@ types: $(VENV)/installed-test
 unit: $(VENV)/installed-test
 	$(BIN)/python -m pytest
 
-eval: $(VENV)/installed-test  ## measure quality on the development data (DATA=folder)
-	$(BIN)/python -m eval.framings --data $(DATA)
+eval: $(VENV)/installed-test  ## measure all suites whose data are there (DATA=folder)
+	$(BIN)/python -m eval run --data $(DATA) --allow-missing
 
 $(VENV)/installed: pyproject.toml constraints.txt
 	@echo "Setting up $(VENV) (a few minutes the first time) ..."

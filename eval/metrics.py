@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from statistics import fmean
 
@@ -131,3 +131,9 @@ def _plain(text: str) -> str:
 def words(text: str) -> list[str]:
     """The text's words and numbers as they are written."""
     return _TOKEN.findall(text)
+
+
+def mean(values: Iterable[float]) -> float | None:
+    """The mean, or ``None`` of nothing."""
+    collected = list(values)
+    return fmean(collected) if collected else None

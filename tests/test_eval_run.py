@@ -1,4 +1,4 @@
-"""``python -m eval run`` from a folder of data to results and a report, with three tiny articles."""
+"""``python -m eval run`` from a folder of data to results and a report: three tiny articles."""
 
 from __future__ import annotations
 
@@ -24,7 +24,9 @@ SENTENCES = (
     "Two patrol boats fired warning shots near the cape.",
     "Nobody was hurt <script>alert(1)</script> there.",
 )
-IDS = [f"a{number}" for number in range(60) if in_dev(f"a{number}")][:3]
+NAMES = [f"a{number}" for number in range(60)]
+IDS = [name for name in NAMES if in_dev(name)][:3]
+OUTSIDE = next(name for name in NAMES if not in_dev(name))
 
 
 def _framing(id: str) -> dict:
@@ -47,7 +49,7 @@ def _framing(id: str) -> dict:
 def data(tmp_path):
     folder = tmp_path / "data"
     folder.mkdir()
-    _lines(folder / "framings.jsonl", [_framing(id) for id in [*IDS, "not-in-dev-5"]])
+    _lines(folder / "framings.jsonl", [_framing(one) for one in [*IDS, OUTSIDE]])
     return folder
 
 

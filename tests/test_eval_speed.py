@@ -85,7 +85,7 @@ def test_growth_is_a_plot(result):
 
 
 def test_the_command_leaves_a_result_and_a_report(tmp_path, monkeypatch, capsys, result):
-    monkeypatch.setattr(command, "compare", lambda peers, plan: result)
+    monkeypatch.setattr(command, "compare", lambda *_: result)
     assert main(["speed", "--out", str(tmp_path), "--system", "prompted"]) == 0
     stored = json.loads((tmp_path / "results" / "speed.json").read_text())
     assert stored["peers"]["prompted"]["cold_start_s"] == 10
@@ -116,12 +116,12 @@ class Clockwork:
 
     bytes_per_step = 100
 
-    def one(self, article, perspectives):
+    def one(self, _, perspectives):
         for _ in range(4):
             self.meter.add(tokens=len(perspectives), seconds=0.5)
         return 0.25, ["two words"] * len(perspectives)
 
-    def many(self, articles, perspectives):
+    def many(self, articles, _):
         self.many_calls.append(len(articles))
 
 
@@ -180,7 +180,7 @@ def test_llama_cpp_gets_the_same_request_and_its_tokens_are_counted(monkeypatch)
     asked = []
 
     class Llama:
-        def __init__(self, path, **options):
+        def __init__(self, path, **_):
             assert path.endswith(".gguf")
 
         def create_chat_completion(self, messages, **options):
