@@ -14,8 +14,8 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy.optimize import minimize
 
-from eval.grounding_likelihoods import Likelihoods
-from eval.grounding_records import Record, Sentence, key
+from eval.grounding.likelihoods import Likelihoods
+from eval.grounding.records import Record, Sentence, key
 from summarizer.grounding.support import Coefficients
 
 Floats = NDArray[np.float64]

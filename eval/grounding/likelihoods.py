@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from rich.console import Console
 from rich.progress import track
 
-from eval.grounding_records import Record, key
+from eval.grounding.records import Record, key
 from summarizer.article import Article
 from summarizer.grounding.likelihood import likelihoods
 from summarizer.models.contract import Seq2Seq
@@ -18,16 +18,16 @@ Likelihoods = dict[tuple[str, str], float]
 """Article key and sentence to the feature."""
 
 
-def read_likelihoods(path: Path | None) -> Likelihoods:
+def read_likelihoods(path: Path) -> Likelihoods:
     """What an earlier run has left; nothing where there was none."""
-    if path is None or not path.exists():
+    if not path.exists():
         return {}
     lines = map(json.loads, path.read_text(encoding="utf-8").splitlines())
     return {(line["article"], line["sentence"]): line["likelihood"] for line in lines}
 
 
 def add_likelihoods(
-    records: Sequence[Record], model: Seq2Seq, path: Path, known: Likelihoods
+    records: Sequence[Record], load: Callable[[], Seq2Seq], path: Path, known: Likelihoods
 ) -> None:
     """Score what is not known yet, one encoder pass an article, writing as it goes."""
     wanted: dict[str, set[str]] = {}
@@ -36,6 +36,9 @@ def add_likelihoods(
         new = {text for text in texts if (key(record.article), text) not in known}
         if new:
             wanted.setdefault(record.article, set()).update(new)
+    if not wanted:
+        return
+    model = load()
     path.parent.mkdir(parents=True, exist_ok=True)
     with path.open("a", encoding="utf-8") as file:
         for text, sentences in track(

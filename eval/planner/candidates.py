@@ -52,7 +52,7 @@ def bag_of_words(planner: Planner, perspective: Perspective) -> Plain:
 
 def sentence_encoder(planner: Planner, perspective: Perspective) -> Plain:
     """Nearness to the definition and the five nearest cues in a sentence encoder's space."""
-    from eval.planner_encoder import embed  # needs a wheel that the project does not
+    from eval.planner.encoder import embed  # needs a wheel that the project does not
 
     queries = embed([perspective.definition, *Query.of(perspective).cues])
 

@@ -1,13 +1,7 @@
-"""Compare ways to plan on the development part of the data.
-
-    python -m eval.planner --data FOLDER [--encoder]
-
-FOLDER holds ``framings.jsonl`` and, for users' perspectives, ``newts_dev.jsonl``.
-"""
+"""Compare ways to plan on the development part of the data."""
 
 from __future__ import annotations
 
-import argparse
 import json
 from collections.abc import Sequence
 from dataclasses import replace
@@ -19,7 +13,7 @@ from rich.console import Console
 from rich.table import Table
 
 from eval.metrics import f1, rouge
-from eval.planner_candidates import (
+from eval.planner.candidates import (
     Candidate,
     bag_of_words,
     calibrated,
@@ -30,7 +24,7 @@ from eval.planner_candidates import (
     static_vectors,
     untrained,
 )
-from eval.planner_metrics import (
+from eval.planner.measures import (
     Extracts,
     average_precision,
     calibration_error,
@@ -158,18 +152,10 @@ def _topic_rows(
     return rows
 
 
-def main() -> None:
-    """Print all tables."""
-    parser = argparse.ArgumentParser(prog="python -m eval.planner")
-    parser.add_argument("--data", type=Path, required=True, help="folder of JSONL files")
-    parser.add_argument("--encoder", action="store_true", help="also the sentence encoder (slow)")
-    arguments = parser.parse_args()
+def print_all(framings: Path, newts: Path, encoder: bool) -> None:
+    """Print all tables; that of users' perspectives where NEWTS is there."""
     console = Console(width=140)
     planner = Planner.load()
-    compare(console, planner, read_examples(arguments.data / "framings.jsonl"), arguments.encoder)
-    if (arguments.data / "newts_dev.jsonl").exists():
-        topics(console, planner, arguments.data / "newts_dev.jsonl")
-
-
-if __name__ == "__main__":
-    main()
+    compare(console, planner, read_examples(framings), encoder)
+    if newts.exists():
+        topics(console, planner, newts)

@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 import hashlib
-import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Any
 
+from rich.console import Console
+from rich.progress import track
+
+from eval.data import Row
 from summarizer.article import Article
 from summarizer.grounding.findings import HARD, Facts, Findings, examine
 from summarizer.grounding.source import read
 from summarizer.sentences import split_sentences
 
-PAIRS, LABELLED, FRAMINGS = "bump_dev.jsonl", "defacto_dev.jsonl", "framings.jsonl"
+CUTS = 200
+"""Articles whose editor's cuts teach that a cut is supported."""
 
 
 @dataclass(frozen=True)
@@ -40,6 +43,10 @@ class Summary:
     sentences: tuple[Sentence, ...]
     consistent: bool
 
+    @property
+    def text(self) -> str:
+        return " ".join(one.text for one in self.sentences)
+
 
 @dataclass(frozen=True)
 class Record:
@@ -59,9 +66,9 @@ class Record:
     published: Mapping[str, tuple[float, float]] | None = None
 
 
-def read_pairs(folder: Path, limit: int | None = None) -> Iterator[Record]:
+def pairs(rows: Sequence[Row]) -> Iterator[Record]:
     """BUMP (Ma et al., ACL 2023): a consistent summary, and the same with one error."""
-    for stored in _stored(folder / PAIRS, limit):
+    for stored in _examined(rows, "pairs"):
         texts = ((stored["consistent"], True), (stored["inconsistent"], False))
         scores = stored["published_scores"]
         metrics = sorted({name.rsplit("_", 1)[0] for name in scores})
@@ -74,9 +81,9 @@ def read_pairs(folder: Path, limit: int | None = None) -> Iterator[Record]:
         )
 
 
-def read_labelled(folder: Path, limit: int | None = None) -> Iterator[Record]:
+def labelled(rows: Sequence[Row]) -> Iterator[Record]:
     """DeFacto (Liu et al., ACL 2023): a model's summary, and its correction where it errs."""
-    for stored in _stored(folder / LABELLED, limit):
+    for stored in _examined(rows, "labelled summaries"):
         texts = [(stored["summary"], not stored["has_error"])]
         if stored["has_error"] and stored["corrected"]:
             texts.append((stored["corrected"], True))
@@ -84,9 +91,9 @@ def read_labelled(folder: Path, limit: int | None = None) -> Iterator[Record]:
         yield Record(article, fold(article), _summaries(article, texts))
 
 
-def read_cuts(folder: Path, limit: int | None = None) -> Iterator[Record]:
+def cuts(rows: Sequence[Row]) -> Iterator[Record]:
     """Sentences cut and joined from the article's own words by an editor: all consistent."""
-    for stored in _stored(folder / FRAMINGS, limit):
+    for stored in _examined(rows, "an editor's cuts"):
         golds = [gold for gold in stored["gold"].values() if gold]
         texts = [(cut["text"], True) for gold in golds for cut in gold.get("close") or ()]
         if texts:
@@ -94,9 +101,8 @@ def read_cuts(folder: Path, limit: int | None = None) -> Iterator[Record]:
             yield Record(article, fold(article), _summaries(article, texts))
 
 
-def _stored(path: Path, limit: int | None) -> list[dict[str, Any]]:
-    lines = path.read_text(encoding="utf-8").splitlines()
-    return [json.loads(line) for line in lines[:limit]]
+def _examined(rows: Sequence[Row], what: str) -> Iterator[Row]:
+    return iter(track(rows, f"examining {what}", console=Console(stderr=True), transient=True))
 
 
 def _summaries(article: str, texts: Any) -> tuple[Summary, ...]:
