@@ -4,57 +4,27 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from itertools import islice
 from typing import Any
 
 from summarizer.article import Article
-from summarizer.drafts import Draft, Option, choose
+from summarizer.drafts import Option
 from summarizer.errors import InputError, SummarizerError
 from summarizer.grounding import Grounder
 from summarizer.ingest import article_from_text
 from summarizer.mapping import mapping
-from summarizer.models.contract import Memory, Request, Seq2Seq
-from summarizer.models.decoding import DecodingSettings, decode
+from summarizer.models.contract import Memory, Seq2Seq
+from summarizer.models.decoding import DecodingSettings
 from summarizer.models.loading import load_model
 from summarizer.perspectives import Perspective, built_in
-from summarizer.planning import MEDIUM, Length, Plan, Planner
+from summarizer.planning import MEDIUM, Length, Planner
 from summarizer.result import Failure, Result, Summary
 from summarizer.revision import revise
+from summarizer.tasks import OnStage, OnSummary, Task, Watch, focused
+from summarizer.writing import write
 
 BATCH = 8
 """Articles that are decoded together."""
-
-Stage = Callable[[str], None]
-Ready = Callable[[Article, Summary], None]
-
-
-@dataclass(frozen=True)
-class _Task:
-    """One perspective on one article, planned."""
-
-    perspective: Perspective
-    plan: Plan
-    drafts: tuple[Draft, ...]
-
-    @property
-    def abstention(self) -> Summary:
-        """What stands in place of a summary where there is nothing to draft."""
-        return Summary(self.perspective.name, reason=self.plan.reason)
-
-
-@dataclass(frozen=True)
-class _Watch:
-    """Who wants to know how the work goes on: what is being done, and what is ready."""
-
-    stage: Stage
-    summary: Ready
-
-    def abstentions(self, article: Article, tasks: Iterable[_Task]) -> None:
-        """Say as soon as it is planned which perspectives have nothing to say."""
-        for task in tasks:
-            if not task.drafts:
-                self.summary(article, task.abstention)
 
 
 class Summarizer:
@@ -95,8 +65,8 @@ class Summarizer:
         perspectives: Sequence[Perspective] | None = None,
         *,
         length: Length | None = None,
-        on_stage: Stage | None = None,
-        on_summary: Ready | None = None,
+        on_stage: OnStage | None = None,
+        on_summary: OnSummary | None = None,
     ) -> Result:
         """Summarize one article.
 
@@ -112,7 +82,7 @@ class Summarizer:
         """
         ready = article_from_text(article) if isinstance(article, str) else article
         chosen = self.perspectives if perspectives is None else tuple(perspectives)
-        watch = _Watch(on_stage or _silent, on_summary or _silent)
+        watch = Watch.of(on_stage, on_summary)
         return self._run([ready], chosen, length or self.length, watch)[0]
 
     def batch(
@@ -122,15 +92,15 @@ class Summarizer:
         *,
         length: Length | None = None,
         size: int = BATCH,
-        on_stage: Stage | None = None,
-        on_summary: Ready | None = None,
+        on_stage: OnStage | None = None,
+        on_summary: OnSummary | None = None,
     ) -> Iterator[Result]:
         """Summarize a stream of articles lazily, ``size`` at a time, in order.
 
         An article that fails gives a result with an ``error``; the others go on.
         """
         chosen = self.perspectives if perspectives is None else tuple(perspectives)
-        watch = _Watch(on_stage or _silent, on_summary or _silent)
+        watch = Watch.of(on_stage, on_summary)
         stream = iter(articles)
         while group := list(islice(stream, size)):
             yield from self._batch(group, chosen, length or self.length, watch)
@@ -156,7 +126,7 @@ class Summarizer:
         group: Sequence[Article | str],
         perspectives: Sequence[Perspective],
         length: Length,
-        watch: _Watch,
+        watch: Watch,
     ) -> list[Result]:
         ready: list[Article | Failure] = [_as_article(item) for item in group]
         articles = [item for item in ready if isinstance(item, Article)]
@@ -170,7 +140,7 @@ class Summarizer:
         articles: Sequence[Article],
         perspectives: Sequence[Perspective],
         length: Length,
-        watch: _Watch,
+        watch: Watch,
     ) -> list[Result]:
         """Where a group fails, by an article in it or for want of memory, try its halves."""
         try:
@@ -199,7 +169,7 @@ class Summarizer:
         articles: Sequence[Article],
         perspectives: Sequence[Perspective],
         length: Length,
-        watch: _Watch,
+        watch: Watch,
     ) -> list[Result]:
         if not articles:
             return []
@@ -209,9 +179,9 @@ class Summarizer:
         for article, group in zip(articles, tasks, strict=True):
             watch.abstentions(article, group)
         watch.stage("encoding")
-        memories = self.model.encode(articles, [_focused(group) for group in tasks])
+        memories = self.model.encode(articles, [focused(group) for group in tasks])
         watch.stage("writing")
-        written = self._write(tasks, memories)
+        written = write(self.model, self.settings, self.grounder, tasks, memories)
         watch.stage("checking")
         summaries = [
             {
@@ -236,62 +206,20 @@ class Summarizer:
 
     def _plan(
         self, article: Article, perspectives: Sequence[Perspective], length: Length
-    ) -> list[_Task]:
+    ) -> list[Task]:
         plans = self.planner.plan(article, perspectives, length)
         return [
-            _Task(perspective, plan, self._drafts(article, plan))
+            Task.of(article, perspective, plan, self.model.may_reword)
             for perspective, plan in zip(perspectives, plans, strict=True)
         ]
-
-    def _drafts(self, article: Article, plan: Plan) -> tuple[Draft, ...]:
-        return tuple(Draft(article, focus, self.model.may_reword) for focus in plan.focus)
-
-    def _write(
-        self, tasks: Sequence[Sequence[_Task]], memories: Sequence[Memory]
-    ) -> Iterator[Option]:
-        """Decode every draft of every perspective and article in one batch; in that order.
-
-        Perspectives that ask the same of the same sentences share one row.
-        """
-        drafts = [
-            (draft, draft.request(memory, task.perspective.instruction))
-            for group, memory in zip(tasks, memories, strict=True)
-            for task in group
-            for draft in task.drafts
-        ]
-        distinct = {_key(request): request for _, request in drafts}
-        decoded = decode(self.model, list(distinct.values()), self.settings)
-        candidates = dict(zip(distinct, decoded, strict=True))
-        options = [
-            draft.options(candidates[_key(request)], self.grounder) for draft, request in drafts
-        ]
-        return self._choose([request for _, request in drafts], options)
-
-    def _choose(
-        self, requests: Sequence[Request], options: Sequence[Sequence[Option]]
-    ) -> Iterator[Option]:
-        """Let the model's likelihood choose among the options of every draft, in one go."""
-        asked = {
-            (_key(request), option.text): request
-            for request, offered in zip(requests, options, strict=True)
-            for option in offered
-            if len(offered) > 1
-        }
-        scores = self.model.score(list(asked.values()), [text for _, text in asked])
-        likelihoods = dict(zip(asked, scores, strict=True))
-        for request, offered in zip(requests, options, strict=True):
-            if len(offered) == 1:
-                yield offered[0]
-            else:
-                yield choose(offered, [likelihoods[_key(request), one.text] for one in offered])
 
     def _summary(
         self,
         article: Article,
         memory: Memory,
-        task: _Task,
+        task: Task,
         written: Iterator[Option],
-        watch: _Watch,
+        watch: Watch,
     ) -> Summary:
         """Check what was written once more, as a whole and with the model's likelihood."""
         name = task.perspective.name
@@ -304,15 +232,6 @@ class Summarizer:
         return summary
 
 
-def _focused(tasks: Iterable[_Task]) -> frozenset[int]:
-    """All sentences that any perspective looks at."""
-    return frozenset(index for task in tasks for draft in task.drafts for index in draft.focus)
-
-
-def _key(request: Request) -> tuple[int, str, tuple[int, ...] | None]:
-    return id(request.memory), request.instruction, request.focus
-
-
 def _as_article(item: Article | str) -> Article | Failure:
     if isinstance(item, Article):
         return item
@@ -322,7 +241,3 @@ def _as_article(item: Article | str) -> Article | Failure:
         return article_from_text(item)
     except SummarizerError as error:
         return Failure(type(error).__name__, str(error))
-
-
-def _silent(*_: object) -> None:
-    """Report no progress."""

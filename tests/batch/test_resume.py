@@ -78,7 +78,7 @@ def test_processes_killed_at_any_moment(
     start: Callable[..., Any],
     name: str,
 ) -> None:
-    chance = random.Random(name)  # noqa: S311
+    chance = random.Random(name)
     output, kills = tmp_path / name, 0
     while kills < KILLS:
         child = start(source, output, OUTPUTS[name], 0.001)
