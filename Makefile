@@ -38,8 +38,8 @@ browser:
 		&& echo "Installing chromium ..." && apt-get -qq update && apt-get -qq install -y chromium \
 		>/dev/null; } || echo "note: no chromium here: the tests in a browser are skipped"
 
-eval: $(VENV)/installed-test  ## measure quality on the development data (DATA=folder)
-	$(BIN)/python -m eval.framings --data $(DATA)
+eval: $(VENV)/installed-test  ## measure all suites whose data are there (DATA=folder)
+	$(BIN)/python -m eval run --data $(DATA) --allow-missing
 
 $(VENV)/installed: pyproject.toml constraints.txt
 	@echo "Setting up $(VENV) (a few minutes the first time) ..."

@@ -1,1 +1,1 @@
-"""Benchmarks: commands that measure quality on data that lies outside the repository."""
+"""Benchmarks: how good the summarizer is, against whom, and whether a change made it worse."""

@@ -1,119 +1,307 @@
-"""From outputs to figures: one text a figure, the perspectives side by side."""
+"""Figures of written summaries: each is a row of a table, computed from parts by article.
+
+A part is a numerator and a denominator of one article; a figure is the sum of the numerators over
+the sum of the denominators. So a mean leaves out what has no value, and F1 needs no other code.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from statistics import median
-from typing import Any
+from dataclasses import dataclass
+from enum import StrEnum
+from statistics import fmean
 
-from eval.metrics import copied, distinctness, f1, mean, rouge, unsupported
-from eval.records import Record
-from summarizer.perspectives import built_in
+import numpy as np
 
-PERSPECTIVES = tuple(perspective.name for perspective in built_in())
-FRAMINGS = tuple(one.name for one in built_in() if not one.whole_article)
+from eval import metrics
+from eval.cases import Case
+from eval.outputs import Output
+from eval.statistics import Floats, Statistic, ratio
 
-Outputs = Mapping[str, Mapping[str, Any]]
+Part = tuple[float, float] | None
+Measure = Callable[[Case, Output, str], Part]
+ALL = "all"
+"""The column of figures that are not of one perspective."""
 
 
-def figures(records: Sequence[Record], outputs: Outputs) -> dict[str, str]:
-    """All figures of one system.
+class Better(StrEnum):
+    """Which way is better."""
 
-    ROUGE counts where gold and system both have a text; whether they should is presence.
+    HIGHER = "higher"
+    LOWER = "lower"
+    NEITHER = "neither"
+
+
+class Over(StrEnum):
+    """What a figure is of."""
+
+    EACH = "each"  # every perspective
+    FRAMINGS = "framings"  # every perspective that an article may lack
+    ARTICLE = "article"  # the article as a whole
+
+
+@dataclass(frozen=True)
+class Figure:
+    """A measured quantity.
+
+    Attributes:
+        part: of an article, its output and a perspective; ``None`` where it has no value.
+        digits: how many are shown after the point.
     """
-    pairs = [(record, outputs[str(record.article.id)]) for record in records]
-    texts = [
-        (record, name, output["texts"][name])
-        for record, output in pairs
-        for name in PERSPECTIVES
-        if output["texts"][name]
-    ]
-    found = {f"ROUGE-{kind}": _rouge(texts, f"rouge{kind}") for kind in ("1", "2", "L")}
-    found |= {
-        "focus margin (ROUGE-1)": _show([_margin(pairs, name) for name in FRAMINGS]),
-        "presence F1": _show([_presence(pairs, name) for name in FRAMINGS], "{:.2f}"),
-        "evidence precision": _show([_precision(pairs, name) for name in PERSPECTIVES], "{:.2f}"),
-        "foreign name or number, %": _over(
-            texts, lambda record, text: 100.0 * bool(unsupported(text, record.article.text))
-        ),
-        "copied 4-grams, %": _over(texts, lambda record, text: copied(text, record.article.text)),
-        "words": _over(texts, lambda _, text: float(len(text.split()))),
-        "distinctness of the framings": _show([_distinctness(pairs)]),
-        "model / cut / source sentences": _origins(pairs),
-        "seconds an article, median": _show([median(output["seconds"] for _, output in pairs)]),
-        "peak memory, MB": f"{max(output['peak_mb'] for _, output in pairs):.0f}",
-    }
+
+    name: str
+    part: Measure
+    about: str
+    better: Better = Better.HIGHER
+    over: Over = Over.EACH
+    digits: int = 1
+
+
+@dataclass(frozen=True)
+class Column:
+    """A figure of one perspective over all articles, ready for the bootstrap."""
+
+    figure: Figure
+    perspective: str
+    numerators: Floats
+    denominators: Floats
+
+    @property
+    def statistic(self) -> Statistic:
+        return ratio(self.numerators, self.denominators)
+
+    @property
+    def articles(self) -> int:
+        """How many articles have anything to say."""
+        return int((self.denominators > 0).sum())
+
+
+def columns(
+    figures: Sequence[Figure], cases: Sequence[Case], outputs: Sequence[Output], pooled: bool
+) -> dict[tuple[str, str], Column]:
+    """All figures of one system; by figure name and perspective."""
+    found = {}
+    for figure in figures:
+        for name, members in _groups(figure, cases, pooled).items():
+            parts = [
+                _sum([figure.part(case, output, one) for one in members(case)])
+                for case, output in zip(cases, outputs, strict=True)
+            ]
+            above, below = np.array(parts, dtype=float).reshape(-1, 2).T
+            found[figure.name, name] = Column(figure, name, above, below)
     return found
 
 
-def _show(values: Sequence[float | None], pattern: str = "{:.1f}") -> str:
-    return " / ".join("-" if value is None else pattern.format(value) for value in values)
+Members = Callable[[Case], Sequence[str]]
 
 
-Texts = Sequence[tuple[Record, str, str]]
-Pairs = Sequence[tuple[Record, Mapping[str, Any]]]
+def _groups(figure: Figure, cases: Sequence[Case], pooled: bool) -> Mapping[str, Members]:
+    """Column name to the perspectives of a case that it is summed over."""
+    if figure.over is Over.ARTICLE:
+        return {ALL: lambda _: [""]}
+    each: Members = lambda case: [one.name for one in case.perspectives]  # noqa: E731
+    wanted: Members = each if figure.over is Over.EACH else lambda case: case.framings
+    if pooled:
+        return {ALL: wanted}
+    names = dict.fromkeys(name for case in cases for name in wanted(case))
+    return {name: _only(name, wanted) for name in names}
 
 
-def _over(texts: Texts, measure: Callable[[Record, str], float]) -> str:
-    return _show(
-        [
-            mean(measure(record, text) for record, name, text in texts if name == wanted)
-            for wanted in PERSPECTIVES
-        ]
+def _only(name: str, wanted: Members) -> Members:
+    return lambda case: [name] if name in wanted(case) else []
+
+
+def _sum(parts: Sequence[Part]) -> tuple[float, float]:
+    known = [part for part in parts if part is not None]
+    return sum(above for above, _ in known), sum(below for _, below in known)
+
+
+# Measures. A text that is not there has no ROUGE: whether it should be there is presence.
+
+
+def rouge(kind: str) -> Measure:
+    """ROUGE against the own human text."""
+
+    def part(case: Case, output: Output, name: str) -> Part:
+        text, gold = output.texts.get(name), case.gold[name]
+        if not text or not gold or not gold.text:
+            return None
+        return metrics.rouge(text, gold.text)[kind], 1
+
+    return part
+
+
+def others(case: Case, name: str) -> list[str]:
+    """Gold texts of the article's other framings."""
+    golds = (case.gold[one] for one in case.framings if one != name)
+    return [gold.text for gold in golds if gold and gold.text]
+
+
+def margin(case: Case, output: Output, name: str) -> Part:
+    """How much nearer the text is to its own human text than to those of the other framings."""
+    text, own, rivals = output.texts.get(name), case.gold[name], others(case, name)
+    if not text or not own or not own.text or not rivals:
+        return None
+    return metrics.focus_margin(text, own.text, rivals), 1
+
+
+def wrong_topic(case: Case, output: Output, name: str) -> Part:
+    """ROUGE-1 against the human texts of the other framings."""
+    text, rivals = output.texts.get(name), others(case, name)
+    if not text or not rivals:
+        return None
+    return fmean(metrics.rouge(text, rival)["rouge1"] for rival in rivals), 1
+
+
+def presence(case: Case, output: Output, name: str) -> Part:
+    """Parts of F1: twice the hits, over those said and those true."""
+    said, true = bool(output.texts.get(name)), case.gold[name] is not None
+    return 2.0 * (said and true), float(said + true)
+
+
+def abstention(case: Case, output: Output, name: str) -> Part:
+    """Whether it wrote or abstained as it should."""
+    right = bool(output.texts.get(name)) == (case.gold[name] is not None)
+    return 100.0 * right, 1
+
+
+def said(_: Case, output: Output, name: str) -> Part:
+    """Whether it wrote at all."""
+    return 100.0 * bool(output.texts.get(name)), 1
+
+
+def evidence(case: Case, output: Output, name: str) -> Part:
+    """Precision of the named evidence, where the human's is known."""
+    named, gold = output.evidence.get(name), case.gold[name]
+    if not named or not gold or not gold.evidence:
+        return None
+    return metrics.evidence_precision(named, gold.evidence), 1
+
+
+def of_text(measure: Callable[[str, str], float]) -> Measure:
+    """A measure of a text and its article."""
+
+    def part(case: Case, output: Output, name: str) -> Part:
+        text = output.texts.get(name)
+        return (measure(text, case.article.text), 1) if text else None
+
+    return part
+
+
+def of_all_texts(measure: Callable[[str, str], float]) -> Measure:
+    """A measure of a text and its article, over all texts of the article."""
+
+    def part(case: Case, output: Output, _: str) -> Part:
+        texts = [text for text in output.texts.values() if text]
+        return sum(measure(text, case.article.text) for text in texts), len(texts)
+
+    return part
+
+
+def distinctness(case: Case, output: Output, _: str) -> Part:
+    """Mean over all pairs of framings of an article."""
+    texts = [text for name in case.framings if (text := output.texts.get(name))]
+    pairs = [(one, two) for place, one in enumerate(texts) for two in texts[place + 1 :]]
+    return (fmean(metrics.distinctness(*pair) for pair in pairs), 1) if pairs else None
+
+
+def origin(kind: str) -> Measure:
+    """Share of the shown sentences that are of this origin."""
+
+    def part(_: Case, output: Output, __: str) -> Part:
+        total = sum(output.origins.values())
+        return (100.0 * output.origins.get(kind, 0), total) if total else None
+
+    return part
+
+
+def facts(case: Case, output: Output, name: str) -> Part:
+    """Share of the facts that a good summary holds; an abstention holds none."""
+    text, gold = output.texts.get(name) or "", case.gold[name]
+    if not gold or not gold.must:
+        return None
+    return 100.0 * sum(metrics.mentions(text, fact) for fact in gold.must), len(gold.must)
+
+
+def false_statements(case: Case, output: Output, _: str) -> Part:
+    """Of the known false statements, how many any summary of the article makes."""
+    texts = [text for text in output.texts.values() if text]
+    made = sum(any(metrics.states(t, false) for t in texts) for false in case.must_not)
+    return (float(made), 1) if case.must_not else None
+
+
+ROUGE = tuple(
+    Figure(f"ROUGE-{kind}", rouge(f"rouge{kind}"), f"ROUGE-{kind} F against the human's text, %")
+    for kind in "12L"
+)
+MARGIN = Figure(
+    "focus margin",
+    margin,
+    "ROUGE-1 against the own human text minus against the other framing's, points",
+    over=Over.FRAMINGS,
+)
+PRESENCE = Figure(
+    "presence F1", presence, "F1 of saying that there is an angle", over=Over.FRAMINGS, digits=2
+)
+ABSTENTION = Figure(
+    "abstention right, %",
+    abstention,
+    "articles and framings in which it rightly wrote or rightly abstained",
+    over=Over.FRAMINGS,
+)
+EVIDENCE = Figure(
+    "evidence precision",
+    evidence,
+    "share of the sentences named as evidence that the human used, too",
+    digits=2,
+)
+UNSUPPORTED = (
+    Figure(
+        "foreign name or number, %",
+        of_text(lambda text, article: 100.0 * bool(metrics.unsupported(text, article))),
+        "summaries with a name or number that the article lacks",
+        Better.LOWER,
+    ),
+    Figure(
+        "foreign name, %",
+        of_all_texts(lambda text, article: 100.0 * bool(metrics.foreign_names(text, article))),
+        "summaries with a name that the article lacks",
+        Better.LOWER,
+        Over.ARTICLE,
+    ),
+    Figure(
+        "foreign number, %",
+        of_all_texts(lambda text, article: 100.0 * bool(metrics.foreign_numbers(text, article))),
+        "summaries with a number that the article lacks",
+        Better.LOWER,
+        Over.ARTICLE,
+    ),
+)
+COPIED = Figure(
+    "copied 4-grams, %",
+    of_text(metrics.copied),
+    "word 4-grams of the summary that stand in the article",
+    Better.NEITHER,
+)
+WORDS = Figure("words", of_text(lambda text, _: float(len(text.split()))), "length", Better.NEITHER)
+DISTINCT = Figure(
+    "distinctness of the framings",
+    distinctness,
+    "100 minus ROUGE-1 between the framings of one article",
+    Better.NEITHER,
+    Over.ARTICLE,
+)
+ORIGINS = tuple(
+    Figure(
+        f"sentences {label}, %",
+        origin(kind),
+        f"shown sentences that are {label}",
+        Better.NEITHER,
+        Over.ARTICLE,
     )
-
-
-def _rouge(texts: Texts, kind: str) -> str:
-    return _show(
-        [
-            mean(
-                rouge(text, gold.text)[kind]
-                for record, name, text in texts
-                if name == wanted and (gold := record.gold[name])
-            )
-            for wanted in PERSPECTIVES
-        ]
+    for kind, label in (
+        ("model", "written by the model"),
+        ("cut", "cut"),
+        ("source", "as they stand"),
     )
-
-
-def _margin(pairs: Pairs, name: str) -> float | None:
-    """ROUGE-1 against the own gold minus that against the other framing's, where both exist."""
-    other = next(one for one in FRAMINGS if one != name)
-    return mean(
-        rouge(text, own.text)["rouge1"] - rouge(text, rival.text)["rouge1"]
-        for record, output in pairs
-        if (text := output["texts"][name])
-        and (own := record.gold[name])
-        and (rival := record.gold[other])
-    )
-
-
-def _presence(pairs: Pairs, name: str) -> float:
-    predicted = [bool(output["texts"][name]) for _, output in pairs]
-    return f1(predicted, [record.gold[name] is not None for record, _ in pairs])
-
-
-def _precision(pairs: Pairs, name: str) -> float | None:
-    """Share of the sentences named as evidence that are evidence of the gold framing."""
-    return mean(
-        len(gold.evidence.intersection(named)) / len(named)
-        for record, output in pairs
-        if (named := output["evidence"].get(name)) and (gold := record.gold[name])
-    )
-
-
-def _distinctness(pairs: Pairs) -> float | None:
-    one, other = FRAMINGS[:2]
-    return mean(
-        distinctness(output["texts"][one], output["texts"][other])
-        for _, output in pairs
-        if output["texts"][one] and output["texts"][other]
-    )
-
-
-def _origins(pairs: Pairs) -> str:
-    totals = [
-        sum(output["origins"].get(origin, 0) for _, output in pairs)
-        for origin in ("model", "cut", "source")
-    ]
-    return " / ".join(map(str, totals)) if any(totals) else "-"
+)

@@ -72,6 +72,15 @@ def verdict(sentence: Checked) -> Verdict:
     return Verdict.SUPPORTED
 
 
+def reasons(sentence: Checked) -> tuple[str, ...]:
+    """What is wrong with a sentence, in words; nothing where it is supported."""
+    if sentence.issues or verdict(sentence) is Verdict.SUPPORTED:
+        return sentence.issues
+    if not sentence.evidence:
+        return ("no sentence of the article is about this",)
+    return ("the article says at most a part of this",)
+
+
 def check(grounder: Grounder, article: Article, summary: str) -> Check:
     """Check a summary, sentence by sentence.
 

@@ -16,6 +16,12 @@ class UsageError(SummarizerError):
     """The command cannot be run as it was given."""
 
 
+class StoppedError(SummarizerError):
+    """Somebody stopped the command; it says what is left of its work."""
+
+
 def exit_code(error: SummarizerError) -> int:
     """An article that cannot be used is the article's fault; all else is the command's."""
+    if isinstance(error, StoppedError):
+        return INTERRUPTED
     return FAILED if isinstance(error, InputError) else NOT_RUN

@@ -3,36 +3,28 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import islice
+from typing import Any
 
 from summarizer.article import Article
-from summarizer.drafts import Draft, Option, choose
-from summarizer.errors import SummarizerError
+from summarizer.drafts import Option
+from summarizer.errors import InputError, SummarizerError
 from summarizer.grounding import Grounder
 from summarizer.ingest import article_from_text
-from summarizer.models.contract import Memory, Request, Seq2Seq
-from summarizer.models.decoding import DecodingSettings, decode
+from summarizer.mapping import mapping
+from summarizer.models.contract import Memory, Seq2Seq
+from summarizer.models.decoding import DecodingSettings
 from summarizer.models.loading import load_model
 from summarizer.perspectives import Perspective, built_in
-from summarizer.planning import MEDIUM, Length, Plan, Planner
+from summarizer.planning import MEDIUM, Length, Planner
 from summarizer.result import Failure, Result, Summary
 from summarizer.revision import revise
+from summarizer.tasks import OnStage, OnSummary, Task, Watch, focused
+from summarizer.writing import write
 
 BATCH = 8
 """Articles that are decoded together."""
-
-Stage = Callable[[str], None]
-
-
-@dataclass(frozen=True)
-class _Task:
-    """One perspective on one article, planned."""
-
-    perspective: Perspective
-    plan: Plan
-    drafts: tuple[Draft, ...]
 
 
 class Summarizer:
@@ -73,7 +65,8 @@ class Summarizer:
         perspectives: Sequence[Perspective] | None = None,
         *,
         length: Length | None = None,
-        on_stage: Stage | None = None,
+        on_stage: OnStage | None = None,
+        on_summary: OnSummary | None = None,
     ) -> Result:
         """Summarize one article.
 
@@ -82,13 +75,15 @@ class Summarizer:
             perspectives: what to write; may differ from call to call.
             length: overrides the summarizer's own.
             on_stage: told what is being done, for a progress display.
+            on_summary: given each summary as soon as it may be shown: abstentions first.
 
         Raises:
             InputError: the text is empty or too short.
         """
         ready = article_from_text(article) if isinstance(article, str) else article
         chosen = self.perspectives if perspectives is None else tuple(perspectives)
-        return self._run([ready], chosen, length or self.length, on_stage or _silent)[0]
+        watch = Watch.of(on_stage, on_summary)
+        return self._run([ready], chosen, length or self.length, watch)[0]
 
     def batch(
         self,
@@ -97,37 +92,68 @@ class Summarizer:
         *,
         length: Length | None = None,
         size: int = BATCH,
+        on_stage: OnStage | None = None,
+        on_summary: OnSummary | None = None,
     ) -> Iterator[Result]:
         """Summarize a stream of articles lazily, ``size`` at a time, in order.
 
         An article that fails gives a result with an ``error``; the others go on.
         """
         chosen = self.perspectives if perspectives is None else tuple(perspectives)
+        watch = Watch.of(on_stage, on_summary)
         stream = iter(articles)
         while group := list(islice(stream, size)):
-            yield from self._batch(group, chosen, length or self.length)
+            yield from self._batch(group, chosen, length or self.length, watch)
+
+    def as_map(
+        self, text: str = "text", title: str = "title", id: str = "id"
+    ) -> Callable[[Mapping[str, Any]], Mapping[str, Any]]:
+        """A function for ``datasets.Dataset.map``, ``batched=True`` or not.
+
+        It adds a text column for each perspective (empty where it abstains or the article
+        fails), ``summary_error``, and ``record``: the whole record as JSON.
+
+        Args:
+            text: the column of articles.
+            title: the column of titles, if there is one.
+            id: the column of ids, if there is one.
+        """
+        names = [perspective.name for perspective in self.perspectives]
+        return mapping(self.batch, names, text, title, id)
 
     def _batch(
-        self, group: Sequence[Article | str], perspectives: Sequence[Perspective], length: Length
+        self,
+        group: Sequence[Article | str],
+        perspectives: Sequence[Perspective],
+        length: Length,
+        watch: Watch,
     ) -> list[Result]:
         ready: list[Article | Failure] = [_as_article(item) for item in group]
         articles = [item for item in ready if isinstance(item, Article)]
-        try:
-            done = iter(self._run(articles, perspectives, length, _silent))
-        except Exception:
-            # One of them is at fault: find out which, so that the others go on.
-            done = iter([self._run_alone(one, perspectives, length) for one in articles])
+        done = iter(self._survive(articles, perspectives, length, watch))
         return [
             self._failed(None, item) if isinstance(item, Failure) else next(done) for item in ready
         ]
 
-    def _run_alone(
-        self, article: Article, perspectives: Sequence[Perspective], length: Length
-    ) -> Result:
+    def _survive(
+        self,
+        articles: Sequence[Article],
+        perspectives: Sequence[Perspective],
+        length: Length,
+        watch: Watch,
+    ) -> list[Result]:
+        """Where a group fails, by an article in it or for want of memory, try its halves."""
         try:
-            return self._run([article], perspectives, length, _silent)[0]
+            return self._run(articles, perspectives, length, watch)
         except Exception as error:  # whatever it is, it must not take the batch with it
-            return self._failed(article, Failure(type(error).__name__, str(error)))
+            if len(articles) == 1:
+                return [self._failed(articles[0], Failure(type(error).__name__, str(error)))]
+        half = len(articles) // 2  # outside the handler, which would keep the memory in use
+        return [
+            result
+            for part in (articles[:half], articles[half:])
+            for result in self._survive(part, perspectives, length, watch)
+        ]
 
     def _failed(self, article: Article | None, failure: Failure) -> Result:
         return Result(
@@ -143,20 +169,25 @@ class Summarizer:
         articles: Sequence[Article],
         perspectives: Sequence[Perspective],
         length: Length,
-        on_stage: Stage,
+        watch: Watch,
     ) -> list[Result]:
         if not articles:
             return []
         started = time.perf_counter()
-        on_stage("planning")
+        watch.stage("planning")
         tasks = [self._plan(article, perspectives, length) for article in articles]
-        on_stage("encoding")
-        memories = self.model.encode(articles, [_focused(group) for group in tasks])
-        on_stage("writing")
-        written = self._write(tasks, memories)
-        on_stage("checking")
+        for article, group in zip(articles, tasks, strict=True):
+            watch.abstentions(article, group)
+        watch.stage("encoding")
+        memories = self.model.encode(articles, [focused(group) for group in tasks])
+        watch.stage("writing")
+        written = write(self.model, self.settings, self.grounder, tasks, memories)
+        watch.stage("checking")
         summaries = [
-            {task.perspective.name: self._summary(article, memory, task, written) for task in group}
+            {
+                task.perspective.name: self._summary(article, memory, task, written, watch)
+                for task in group
+            }
             for article, memory, group in zip(articles, memories, tasks, strict=True)
         ]
         elapsed = (time.perf_counter() - started) / len(articles)
@@ -175,87 +206,38 @@ class Summarizer:
 
     def _plan(
         self, article: Article, perspectives: Sequence[Perspective], length: Length
-    ) -> list[_Task]:
+    ) -> list[Task]:
         plans = self.planner.plan(article, perspectives, length)
         return [
-            _Task(perspective, plan, self._drafts(article, plan))
+            Task.of(article, perspective, plan, self.model)
             for perspective, plan in zip(perspectives, plans, strict=True)
         ]
 
-    def _drafts(self, article: Article, plan: Plan) -> tuple[Draft, ...]:
-        model = self.model
-        return tuple(
-            Draft(article, focus, model.may_reword, model.needs_opening) for focus in plan.focus
-        )
-
-    def _write(
-        self, tasks: Sequence[Sequence[_Task]], memories: Sequence[Memory]
-    ) -> Iterator[Option]:
-        """Decode every draft of every perspective and article in one batch; in that order.
-
-        Perspectives that ask the same of the same sentences share one row.
-        """
-        drafts = [
-            (draft, draft.request(memory, task.perspective.instruction))
-            for group, memory in zip(tasks, memories, strict=True)
-            for task in group
-            for draft in task.drafts
-        ]
-        distinct = {_key(request): request for _, request in drafts}
-        decoded = decode(self.model, list(distinct.values()), self.settings)
-        candidates = dict(zip(distinct, decoded, strict=True))
-        options = [
-            draft.options(candidates[_key(request)], self.grounder) for draft, request in drafts
-        ]
-        return self._choose([request for _, request in drafts], options)
-
-    def _choose(
-        self, requests: Sequence[Request], options: Sequence[Sequence[Option]]
-    ) -> Iterator[Option]:
-        """Let the model's likelihood choose among the options of every draft, in one go."""
-        asked = {
-            (_key(request), option.text): request
-            for request, offered in zip(requests, options, strict=True)
-            for option in offered
-            if len(offered) > 1
-        }
-        scores = self.model.score(list(asked.values()), [text for _, text in asked])
-        likelihoods = dict(zip(asked, scores, strict=True))
-        for request, offered in zip(requests, options, strict=True):
-            if len(offered) == 1:
-                yield offered[0]
-            else:
-                yield choose(offered, [likelihoods[_key(request), one.text] for one in offered])
-
     def _summary(
-        self, article: Article, memory: Memory, task: _Task, written: Iterator[Option]
+        self,
+        article: Article,
+        memory: Memory,
+        task: Task,
+        written: Iterator[Option],
+        watch: Watch,
     ) -> Summary:
         """Check what was written once more, as a whole and with the model's likelihood."""
         name = task.perspective.name
         sentences = [one for _ in task.drafts for one in next(written).sentences]
         if not sentences:
-            return Summary(name, reason=task.plan.reason)
+            return task.abstention
         verdicts = self.grounder.check(article, [one.text for one in sentences], memory)
-        return Summary(name, revise(sentences, verdicts, article))
-
-
-def _focused(tasks: Iterable[_Task]) -> frozenset[int]:
-    """All sentences that any perspective looks at."""
-    return frozenset(index for task in tasks for draft in task.drafts for index in draft.focus)
-
-
-def _key(request: Request) -> tuple[int, str, tuple[int, ...] | None]:
-    return id(request.memory), request.instruction, request.focus
+        summary = Summary(name, revise(sentences, verdicts, article))
+        watch.summary(article, summary)
+        return summary
 
 
 def _as_article(item: Article | str) -> Article | Failure:
     if isinstance(item, Article):
         return item
     try:
+        if not isinstance(item, str):
+            raise InputError(f"An article is text, not {type(item).__name__}.")
         return article_from_text(item)
     except SummarizerError as error:
         return Failure(type(error).__name__, str(error))
-
-
-def _silent(_: str) -> None:
-    """Report no progress."""

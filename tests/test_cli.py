@@ -125,8 +125,8 @@ def test_help_imports_nothing_heavy() -> None:
         ("batch ../none -o {folder}/out.jsonl", "There is no file or folder ../none"),
         ("batch nobody/none -o {folder}/out.jsonl", "no data set of that name"),
         ("batch {article} -o {folder}/out.jsonl", "ending of the input"),
-        ("batch {article} -o {folder}/out.json", "ends in .jsonl, .csv, .parquet"),
-        ("batch {article} -o {folder}/out", "ends in .jsonl, .csv, .parquet"),
+        ("batch {article} -o {folder}/out.json", "ends in .jsonl, .jsonl.gz"),
+        ("batch {article} -o {folder}/out", "ends in .jsonl, .jsonl.gz"),
         ("batch {article} -o {folder}/none/out.csv", "There is no folder"),
         ("check", "Give either --article FILE and --summary FILE"),
         ("check --article {article}", "Give either"),
@@ -346,7 +346,8 @@ def test_serve_opens_the_page(cli: Cli, monkeypatch: pytest.MonkeyPatch) -> None
     page = SimpleNamespace(launch=lambda *arguments: calls.append(arguments))
     monkeypatch.setitem(sys.modules, "summarizer.page", page)
     assert cli("serve", "--port", 8080).code == 0
-    assert calls == [("127.0.0.1", 8080, None)]
+    assert cli("serve", "--allow-model", "one", "--allow-model", "two").code == 0
+    assert calls == [("127.0.0.1", 8080, None, ()), ("127.0.0.1", 7860, None, ["one", "two"])]
 
     def taken(*_: object) -> None:
         raise OSError("Cannot find empty port in range: 8080-8080.")

@@ -16,6 +16,7 @@ from summarizer.ingest import read_article
 from summarizer.models.contract import Seq2Seq
 from summarizer.models.decoding import DecodingSettings
 from summarizer.models.loading import load_model
+from summarizer.perspectives import built_in
 from summarizer.planning import LONG, SHORT
 from summarizer.result import Origin
 
@@ -138,6 +139,30 @@ def test_an_article_that_breaks_the_model_does_not_take_the_others_with_it(tiny_
     broken = Article.from_text("The council closed the harbour on Monday. Nobody was hurt there.")
     results = list(Summarizer(engine, settings=BRIEF).batch([broken, read_article(FOOTBALL)]))
     assert [one.error and one.error.type for one in results] == ["RuntimeError", None]
+
+
+def test_a_group_too_big_for_the_memory_is_halved(tiny_model):
+    engine = load_model(tiny_model)
+    encode, sizes = engine.encode, []
+
+    def small(articles, wanted=None):
+        sizes.append(len(articles))
+        if len(articles) > 2:
+            raise MemoryError("no room")
+        return encode(articles, wanted)
+
+    engine.encode = small  # type: ignore[method-assign]
+    articles = [Article.from_text(f"The quay closed at {n}. Nobody was hurt.") for n in range(5)]
+    neutral = [one for one in built_in() if one.name == "neutral"]
+    results = list(Summarizer(engine, neutral, settings=BRIEF).batch(articles, size=5))
+    assert [one.error for one in results] == [None] * 5
+    assert [one.article for one in results] == articles
+    assert sizes == [5, 2, 3, 1, 2]
+
+
+def test_what_is_no_text_is_an_error_in_a_batch(summarizer):
+    [one] = summarizer.batch([None])
+    assert "An article is text, not NoneType" in one.error.message
 
 
 def test_six_thousand_words_keep_their_end(summarizer):

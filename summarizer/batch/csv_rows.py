@@ -6,9 +6,9 @@ import codecs
 import csv
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from pathlib import Path
 from typing import Any, TextIO
 
+from summarizer.batch.locations import Location
 from summarizer.batch.records import Columns
 from summarizer.batch.rows import RecordError, Rows
 from summarizer.exits import UsageError
@@ -20,7 +20,7 @@ _NOT_UTF8 = re.compile("[\udc80-\udcff]")
 _WIDE = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 
 
-def csv_rows(path: Path, columns: Columns, needed: Sequence[str]) -> Rows:
+def csv_rows(path: Location, columns: Columns, needed: Sequence[str]) -> Rows:
     """Open a table in text; the delimiter is the one with which the header makes sense.
 
     Raises:
@@ -51,17 +51,17 @@ def check_columns(source: object, names: Sequence[str], needed: Sequence[str]) -
             )
 
 
-def _has(path: Path, delimiter: str, needed: Sequence[str]) -> bool:
+def _has(path: Location, delimiter: str, needed: Sequence[str]) -> bool:
     header = _header(path, delimiter)
     return all(name in header for name in needed)
 
 
-def _open(path: Path) -> TextIO:
+def _open(path: Location) -> TextIO:
     # Bytes that are not UTF-8 spoil their own record only, see _problem.
     return path.open(encoding="utf-8-sig", errors="surrogateescape", newline="")
 
 
-def _header(path: Path, delimiter: str) -> list[str]:
+def _header(path: Location, delimiter: str) -> list[str]:
     with path.open("rb") as file:
         if file.read(2) in _WIDE:
             raise UsageError(f"The input {path} is UTF-16 text: save it as UTF-8.")
@@ -73,7 +73,7 @@ def _header(path: Path, delimiter: str) -> list[str]:
 
 
 def _records(
-    path: Path, delimiter: str, header: Sequence[str], text_column: str
+    path: Location, delimiter: str, header: Sequence[str], text_column: str
 ) -> Iterator[Mapping[str, Any] | RecordError]:
     with _open(path) as text:
         table = csv.reader(text, delimiter=delimiter)

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Iterator, Mapping, Sequence
-from pathlib import Path
 from typing import Any
 
 from summarizer.batch.csv_rows import check_columns
+from summarizer.batch.locations import Location
 from summarizer.batch.records import Columns
 from summarizer.batch.rows import Rows
 from summarizer.exits import UsageError
@@ -15,12 +15,12 @@ from summarizer.exits import UsageError
 _MARKS = ("dataset_dict.json", "state.json")
 
 
-def is_saved(path: Path) -> bool:
+def is_saved(path: Location) -> bool:
     """Whether a folder was written by ``save_to_disk``."""
     return any((path / mark).is_file() for mark in _MARKS)
 
 
-def saved_rows(path: Path, columns: Columns, needed: Sequence[str], split: str | None) -> Rows:
+def saved_rows(path: Location, columns: Columns, needed: Sequence[str], split: str | None) -> Rows:
     """Open a saved data set; it is mapped into memory, not loaded.
 
     Raises:

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import codecs
 import gzip
+import io
 import json
 import zlib
 from collections.abc import Iterator, Mapping, Sequence
-from pathlib import Path
 from typing import Any, BinaryIO, cast
 
+from summarizer.batch.locations import Location
 from summarizer.batch.records import Columns
 from summarizer.batch.rows import RecordError, Rows
 from summarizer.exits import UsageError
@@ -17,25 +18,44 @@ from summarizer.exits import UsageError
 LONGEST_LINE = 64_000_000
 """Bytes of a line that are held in memory; a longer one is passed over."""
 
+COUNTED_BYTES = 1_000_000_000
+"""Size of a file whose lines are counted beforehand."""
+
+_BUFFER = 1 << 16
 _WIDE = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 _KINDS = {list: "a list", str: "a text", bool: "true or false", int: "a number", float: "a number"}
 
 
-def json_rows(path: Path, _columns: Columns, _needed: Sequence[str]) -> Rows:
+def json_rows(path: Location, _columns: Columns, _needed: Sequence[str]) -> Rows:
     """Open a file of JSON lines. Which columns a record has is only known record by record."""
     with _open(path) as file:
         if file.read(2) in _WIDE:
             raise UsageError(f"The input {path} is UTF-16 text: save it as UTF-8.")
-    return Rows(_records(path))
+    return Rows(_records(path), _total(path))
 
 
-def _open(path: Path) -> BinaryIO:
-    if path.suffix.lower() == ".gz":
-        return cast("BinaryIO", gzip.open(path, "rb"))
-    return path.open("rb")
+def _total(path: Location) -> int | None:
+    """How many lines a plain file has: quick to count, and then the time left can be told."""
+    if path.suffix.lower() != ".jsonl" or path.stat().st_size > COUNTED_BYTES:
+        return None
+    with _open(path) as file:
+        return sum(1 for _ in _lines(file))
 
 
-def _records(path: Path) -> Iterator[Mapping[str, Any] | RecordError]:
+def _open(path: Location) -> BinaryIO:
+    file = path.open("rb")
+    ending = path.suffix.lower()
+    if ending == ".gz":
+        return cast("BinaryIO", gzip.GzipFile(fileobj=file))
+    if ending == ".zst":
+        import pyarrow as pa
+
+        plain = pa.CompressedInputStream(pa.PythonFile(file, mode="r"), "zstd")
+        return cast("BinaryIO", io.BufferedReader(cast("io.RawIOBase", plain), _BUFFER))
+    return file
+
+
+def _records(path: Location) -> Iterator[Mapping[str, Any] | RecordError]:
     with _open(path) as file:
         try:
             for line in _lines(file):

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from pathlib import Path
 from typing import Any
 
 from summarizer.batch.csv_rows import check_columns
+from summarizer.batch.locations import Location
 from summarizer.batch.records import Columns
 from summarizer.batch.rows import RecordError, Rows
 
@@ -14,7 +14,7 @@ AT_A_TIME = 64
 """Rows that are held in memory."""
 
 
-def parquet_rows(path: Path, columns: Columns, needed: Sequence[str]) -> Rows:
+def parquet_rows(path: Location, columns: Columns, needed: Sequence[str]) -> Rows:
     """Open a Parquet file.
 
     Raises:
@@ -23,7 +23,7 @@ def parquet_rows(path: Path, columns: Columns, needed: Sequence[str]) -> Rows:
     """
     from pyarrow.parquet import ParquetFile
 
-    with ParquetFile(path) as table:
+    with path.open("rb") as file, ParquetFile(file) as table:
         names = table.schema_arrow.names
         total = table.metadata.num_rows
     check_columns(path, names, needed)
@@ -31,10 +31,10 @@ def parquet_rows(path: Path, columns: Columns, needed: Sequence[str]) -> Rows:
     return Rows(_records(path, [name for name in wanted if name in names]), total)
 
 
-def _records(path: Path, names: Sequence[str]) -> Iterator[Mapping[str, Any] | RecordError]:
+def _records(path: Location, names: Sequence[str]) -> Iterator[Mapping[str, Any] | RecordError]:
     from pyarrow.parquet import ParquetFile
 
-    with ParquetFile(path) as table:
+    with path.open("rb") as file, ParquetFile(file) as table:
         for part in table.iter_batches(AT_A_TIME, columns=names):
             for index in range(part.num_rows):
                 yield _record(part, index, names)

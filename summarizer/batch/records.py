@@ -3,16 +3,30 @@
 from __future__ import annotations
 
 import json
+import math
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from summarizer.article import Article
 from summarizer.batch.rows import RecordError, Row
 from summarizer.errors import InputError, SummarizerError
+from summarizer.exits import UsageError
 from summarizer.ingest import article_from_record
 from summarizer.ingest.clean import one_line
 from summarizer.result import Failure
+
+SUMMARY_FIELDS: dict[str, type[Any]] = {
+    "id": str,
+    "title": str,
+    "model": str,
+    "elapsed_s": float,
+    "error": dict,
+    "sentences": list,
+    "summaries": dict,
+}
+"""The fields of a record and their types: what a table needs to know beforehand."""
 
 _SURROGATES = re.compile("[\ud800-\udfff]")
 _KINDS = {bool: "true or false", int: "a number", float: "a number", bytes: "bytes"}
@@ -43,6 +57,37 @@ def article_of(row: Row, columns: Columns) -> Article | Unreadable:
         return article_from_record(text_of(row, columns.text), title=title, id=own)
     except SummarizerError as error:
         return Unreadable(own, title, failure_of(error))
+
+
+def kept_names(names: str) -> tuple[str, ...]:
+    """The columns in a list with commas.
+
+    Raises:
+        UsageError: a record has a field of that name already.
+    """
+    found = tuple(dict.fromkeys(name.strip() for name in names.split(",") if name.strip()))
+    for name in found:
+        if name in SUMMARY_FIELDS or name == "text":
+            raise UsageError(f"A record has its own {name!r}: leave it out of --keep-columns.")
+    return found
+
+
+def kept_values(row: Row, names: Sequence[str]) -> dict[str, Any]:
+    """Columns as the row has them, in a form that JSON knows; ``None`` for those it lacks."""
+    return {name: plain_value(row.values.get(name)) for name in names}
+
+
+def plain_value(value: object) -> Any:
+    """A value that JSON knows; a date, for example, becomes text."""
+    if value is None or isinstance(value, bool | int):
+        return value
+    if isinstance(value, float):
+        return value if math.isfinite(value) else None
+    if isinstance(value, Mapping):
+        return {printable(str(key)): plain_value(one) for key, one in value.items()}
+    if isinstance(value, list | tuple):
+        return [plain_value(one) for one in value]
+    return printable(str(value))
 
 
 def failure_of(error: Exception) -> Failure:

@@ -1,4 +1,4 @@
-"""Writers: records to JSON lines, CSV or Parquet.
+"""Writers: records to JSON lines, tables or a report.
 
 A table has a column for each field; nested parts stand in it as JSON text.
 """
@@ -6,10 +6,14 @@ A table has a column for each field; nested parts stand in it as JSON text.
 from __future__ import annotations
 
 import csv
+import gzip
 import io
 import json
+import os
 from collections.abc import Mapping
-from typing import Any, BinaryIO, Protocol
+from typing import Any, BinaryIO, Protocol, cast
+
+from summarizer.batch.report import ReportWriter
 
 ROW_GROUP = 256
 """Records that a Parquet file keeps together."""
@@ -48,13 +52,40 @@ class JsonLinesWriter:
         """Nothing is held back."""
 
 
+class GzipWriter(JsonLinesWriter):
+    """JSON lines, compressed; without a time or name in it, so that equal records are equal."""
+
+    def __init__(self, file: BinaryIO, fields: Mapping[str, type[Any]]) -> None:
+        packed = gzip.GzipFile(filename="", mode="wb", fileobj=file, mtime=0, compresslevel=6)
+        super().__init__(cast("BinaryIO", packed), fields)
+
+    def close(self) -> None:
+        self.file.close()
+
+
+class ZstdWriter(JsonLinesWriter):
+    """JSON lines, compressed better and faster."""
+
+    def __init__(self, file: BinaryIO, fields: Mapping[str, type[Any]]) -> None:
+        import pyarrow as pa
+
+        own = os.fdopen(os.dup(file.fileno()), "wb")  # closed with the stream; ``file`` is not
+        packed = pa.CompressedOutputStream(pa.PythonFile(own, mode="w"), "zstd")
+        super().__init__(cast("BinaryIO", packed), fields)
+
+    def close(self) -> None:
+        self.file.close()
+
+
 class CsvWriter:
     """A table of text."""
+
+    delimiter = ","
 
     def __init__(self, file: BinaryIO, fields: Mapping[str, type[Any]]) -> None:
         self.fields = fields
         self.text = io.TextIOWrapper(file, encoding="utf-8", errors="replace", newline="")
-        self.table = csv.writer(self.text)
+        self.table = csv.writer(self.text, delimiter=self.delimiter)
         self.table.writerow(fields)
 
     def write(self, record: Mapping[str, Any]) -> None:
@@ -62,6 +93,12 @@ class CsvWriter:
 
     def close(self) -> None:
         self.text.detach()
+
+
+class TsvWriter(CsvWriter):
+    """A table of text between tabs."""
+
+    delimiter = "\t"
 
 
 class ParquetWriter:
@@ -99,18 +136,23 @@ class ParquetWriter:
 
 
 def _cells(record: Mapping[str, Any], fields: Mapping[str, type[Any]]) -> dict[str, Any]:
-    return {name: _cell(record[name], kind) for name, kind in fields.items()}
+    return {name: _cell(record.get(name), kind) for name, kind in fields.items()}
 
 
 def _cell(value: Any, kind: type[Any]) -> Any:
     if value is None or kind is float:
         return value
-    text = value if kind is str else to_json(value)
+    text = value if isinstance(value, str) and kind in (str, object) else to_json(value)
     return text.encode(errors="replace").decode()
 
 
 WRITERS: dict[str, type[Writer]] = {
     ".jsonl": JsonLinesWriter,
+    ".jsonl.gz": GzipWriter,
+    ".jsonl.zst": ZstdWriter,
     ".csv": CsvWriter,
+    ".tsv": TsvWriter,
     ".parquet": ParquetWriter,
+    ".html": ReportWriter,
 }
+"""Ending of a file to what writes it."""

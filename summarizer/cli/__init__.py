@@ -20,7 +20,8 @@ Results go to standard output, all else to standard error. Exit codes:
   0    all fine
   1    the article, or some records of a batch, could not be used
   2    wrong usage, or something is missing or full; nothing was written
-  130  interrupted; nothing was written"""
+  130  interrupted; nothing was written
+What a batch has done before it stopped is kept: the same command goes on from there."""
 
 app = typer.Typer(
     name="summarizer",

@@ -164,7 +164,9 @@ def _many(table: _Table, grounding: _Grounding) -> int:
             notes(talk, rows.notes)
             grounder = grounding.load(stage)
         checks = check_rows(grounder, rows, columns, table.summary_column)
-        for found in follow(checks, tally, talk, rows.total):
+        tally.total = rows.total
+        tally.start()
+        for found in follow(checks, tally, talk):
             write(found.to_dict())
             verdicts = [verdict(sentence) for sentence in found.sentences]
             weak = [one.value for one in verdicts if one is not Verdict.SUPPORTED]

@@ -14,7 +14,7 @@ from typing import Any
 import typer
 
 from summarizer.errors import SummarizerError
-from summarizer.exits import FAILED, INTERRUPTED, NOT_RUN, UsageError, exit_code
+from summarizer.exits import FAILED, INTERRUPTED, NOT_RUN, StoppedError, UsageError, exit_code
 
 DEBUG_VARIABLE = "SUMMARIZER_DEBUG"
 
@@ -40,7 +40,8 @@ def run_app(app: typer.Typer, arguments: Sequence[str]) -> int:
     except typer.TyperException as error:
         return _usage(error)
     except SummarizerError as error:
-        return say(f"error: {error}", exit_code(error))
+        kind = "interrupted" if isinstance(error, StoppedError) else "error"
+        return say(f"{kind}: {error}", exit_code(error))
     except BrokenPipeError:  # the reader has left, as `head` does
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return FAILED

@@ -1,144 +1,140 @@
-"""The desk: one model, one article at a time, progress on the way, and a way to stop."""
+"""The desk: takes requests of many visitors to the models and tells how they go on."""
 
 from __future__ import annotations
 
-import logging
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from queue import Empty, SimpleQueue
-from threading import Event, Lock, Thread
-from typing import Protocol
+from threading import Thread
+from typing import TYPE_CHECKING, Any
 
 from summarizer.article import Article
-from summarizer.errors import SummarizerError
-from summarizer.perspectives import Perspective
-from summarizer.planning.length import Length
-from summarizer.result import Failure, Result
+from summarizer.errors import InputError
+from summarizer.page.limits import LIMITS, Limits
+from summarizer.page.line import Line
+from summarizer.page.orders import Step, SummaryJob
+from summarizer.page.shelf import Choices, Shelf
+from summarizer.page.ticket import HEARTBEAT_S, Done, StoppedError, Ticket, Update
+from summarizer.result import Failure
 
-HEARTBEAT_S = 0.5
-"""How long a job is silent at most: between two updates it can be stopped."""
-
-Update = str | Result | Failure | None
-"""A stage that begins, the end of a job, or ``None``: still at it."""
-
-_log = logging.getLogger(__name__)
-
-
-class Summarizes(Protocol):
-    """What the page needs of a summarizer."""
-
-    def summarize(
-        self,
-        article: Article | str,
-        perspectives: Sequence[Perspective] | None = None,
-        *,
-        length: Length | None = None,
-        on_stage: Callable[[str], None] | None = None,
-    ) -> Result: ...
+if TYPE_CHECKING:
+    from summarizer.pipeline import Summarizer
 
 
 @dataclass(frozen=True)
 class Order:
-    """What somebody asks for. ``read`` gives the article; it may have to be fetched."""
+    """Summaries of one article. ``read`` gives the article; it may have to be fetched."""
 
     read: Callable[[], Article]
-    perspectives: tuple[Perspective, ...]
-    length: Length
+    choices: Choices
+
+
+@dataclass(frozen=True)
+class Call:
+    """Gives a function the model for a moment: ``call(choices, function)`` is its value."""
+
+    desk: Desk
+    ticket: Ticket
+
+    def __call__(self, choices: Choices, work: Callable[[Summarizer], Any]) -> Any:
+        return self.desk.on_model(self.ticket, choices, work)
 
 
 class Desk:
-    """Takes orders from many visitors and gives the model to one of them at a time."""
+    """One line before all models; what one visitor asked for never reaches another."""
 
-    def __init__(self, factory: Callable[[], Summarizes]) -> None:
-        self._factory = factory
-        self._summarizer: Summarizes | None = None
-        self._model = Lock()
-        self._running: dict[str | None, Event] = {}
+    def __init__(self, shelf: Shelf, limits: Limits = LIMITS) -> None:
+        self.shelf = shelf
+        self.limits = limits
+        self._line = Line(limits.waiting, limits.together)
+        self._running: dict[str, Ticket] = {}
 
     def run(self, order: Order, visitor: str | None = None) -> Iterator[Update]:
-        """Work on an order; the last update is a result or a failure, unless it is stopped.
+        """Work on an order; the last update is its end, unless it is stopped.
 
         ``stop`` or closing the iterator ends it at once; the work itself ends at its next stage.
         """
-        updates: SimpleQueue[Update] = SimpleQueue()
-        stop = Event()
-        self._running[visitor] = stop
-        Thread(target=self._work, args=(order, updates.put, stop), daemon=True).start()
-        try:
-            while not stop.is_set():
-                update = _next(updates)
-                yield update
-                if isinstance(update, Result | Failure):
-                    return
-        finally:
-            stop.set()
-            if self._running.get(visitor) is stop:
-                del self._running[visitor]
 
-    def stop(self, visitor: str | None) -> None:
-        """Stop what this visitor has ordered, if it still runs."""
-        if visitor in self._running:
-            self._running[visitor].set()
+        def work(ticket: Ticket) -> None:
+            article = self.read(order.read)
+            ticket.job = SummaryJob(ticket, article, order.choices, self.shelf)
+            self._line.join(ticket.job)
 
-    def finish(self, order: Order) -> Result | Failure:
-        """Work on an order to its end."""
-        ends = (one for one in self.run(order) if isinstance(one, Result | Failure))
-        return next(ends)
+        return self._follow(work, visitor, self.limits.seconds)
 
-    def _work(self, order: Order, say: Callable[[Update], None], stop: Event) -> None:
-        def tell(stage: str) -> None:
-            if stop.is_set():
-                raise _StoppedError
-            say(stage)
+    def follow(
+        self, work: Callable[[Ticket, Call], Any], visitor: str | None, seconds: float
+    ) -> Iterator[Update]:
+        """Do ``work`` in a thread of its own; it reports by its ticket and calls the model."""
 
-        try:
-            say(self._result(order, tell))
-        except _StoppedError:
-            return
-        except SummarizerError as error:
-            say(Failure(type(error).__name__, " ".join(str(error).split())))
-        except Exception as error:
-            _log.exception("An order failed")
-            say(_unexpected(error))
+        def whole(ticket: Ticket) -> None:
+            ticket.say(Done(work(ticket, Call(self, ticket))))
 
-    def _result(self, order: Order, tell: Callable[[str], None]) -> Result:
-        tell("reading")
-        article = order.read()
-        with self._turn(tell):
-            if self._summarizer is None:
-                tell("loading")
-                self._summarizer = self._factory()
-            return self._summarizer.summarize(
-                article, order.perspectives, length=order.length, on_stage=tell
+        return self._follow(whole, visitor, seconds)
+
+    def read(self, source: Callable[[], Article]) -> Article:
+        """Read an article of no more than the page's size.
+
+        Raises:
+            InputError: it cannot be read, or is too long.
+        """
+        article = source()
+        self.check_size(article.text, "The article")
+        return article
+
+    def check_size(self, text: str, what: str) -> None:
+        """Refuse a text that is too long for the page.
+
+        Raises:
+            InputError: saying how long it may be.
+        """
+        if len(text) > self.limits.characters:
+            raise InputError(
+                f"{what} is too long: it has {len(text):,} characters, and this page reads at "
+                f"most {self.limits.characters:,}. Shorten it, or use the command line."
             )
 
-    @contextmanager
-    def _turn(self, tell: Callable[[str], None]) -> Iterator[None]:
-        """Hold the model, after whoever holds it now."""
-        while not self._model.acquire(timeout=HEARTBEAT_S):
-            tell("waiting")
+    def on_model(self, ticket: Ticket, choices: Choices, work: Callable[[Summarizer], Any]) -> Any:
+        """Wait for the model, let ``work`` use it, and give its value.
+
+        Raises:
+            StoppedError: nobody waits for it any longer.
+            BusyError: too many wait already.
+        """
+        if ticket.stopped:
+            raise StoppedError
+        ticket.job = step = Step(choices, self.shelf, work)
+        self._line.join(step)
+        return step.wait(ticket, HEARTBEAT_S)
+
+    def stop(self, visitor: str) -> None:
+        """Stop what this visitor has asked for, if it still runs."""
+        if ticket := self._running.get(visitor):
+            ticket.stop()
+
+    def finish(self, updates: Iterator[Update]) -> Any | Failure:
+        """Wait for the end of a request: its value, or its failure."""
+        end = next((one for one in updates if isinstance(one, Done | Failure)), None)
+        return end.value if isinstance(end, Done) else end
+
+    def _follow(
+        self, work: Callable[[Ticket], None], visitor: str | None, seconds: float
+    ) -> Iterator[Update]:
+        ticket = Ticket(seconds)
+        if visitor is not None:
+            self.stop(visitor)  # one at a time for each
+            self._running[visitor] = ticket
+        Thread(target=_guarded, args=(work, ticket), daemon=True).start()
         try:
-            yield
+            yield from ticket.updates(self._line.ahead)
         finally:
-            self._model.release()
+            ticket.stop()
+            if ticket.job:
+                self._line.leave(ticket.job)
+            if visitor is not None and self._running.get(visitor) is ticket:
+                del self._running[visitor]
 
 
-class _StoppedError(Exception):
-    """Nobody waits for this order any longer."""
-
-
-def _next(updates: SimpleQueue[Update]) -> Update:
-    try:
-        return updates.get(timeout=HEARTBEAT_S)
-    except Empty:
-        return None
-
-
-def _unexpected(error: Exception) -> Failure:
-    kind = type(error).__name__
-    if isinstance(error, MemoryError):
-        return Failure(kind, "There is not enough memory for this article: try a shorter one.")
-    return Failure(
-        kind, f"The program failed on this article ({kind}): its log on the server says where."
-    )
+def _guarded(work: Callable[[Ticket], None], ticket: Ticket) -> None:
+    with ticket.failures():
+        ticket.stage("reading")
+        work(ticket)

@@ -1,36 +1,50 @@
-"""The page's layout: which components there are and what happens at a click."""
+"""The page's layout: its views, what they share, and its endpoints for programs."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from typing import TYPE_CHECKING
 
 import gradio as gr
 from gradio.events import api
 
 from summarizer.page import rendering
-from summarizer.page.api import endpoint
-from summarizer.page.desk import Desk, Summarizes
+from summarizer.page.api import endpoints
+from summarizer.page.batch_view import batch_view
+from summarizer.page.check_view import check_view
+from summarizer.page.desk import Desk
 from summarizer.page.drawn import drawn
-from summarizer.page.read_view import VISITORS, read_view
+from summarizer.page.file_api import file_endpoints, offer_files
+from summarizer.page.given_addresses import fetch_safely
+from summarizer.page.limits import LIMITS, Limits
+from summarizer.page.make_view import make_view
+from summarizer.page.read_view import connect_read_view, draw_compare_view, draw_read_view
+from summarizer.page.running import VISITORS
+from summarizer.page.shelf import Shelf
 from summarizer.perspectives import Perspective, built_in
-
-QUEUE = 16
-"""Requests that may wait to be looked at; the next one is told to come back."""
 
 _KEEP_UPLOADS_S = 3600
 
+if TYPE_CHECKING:
+    from summarizer.pipeline import Summarizer
+
 
 def build(
-    summarizer_factory: Callable[[], Summarizes], perspectives: Sequence[Perspective] | None = None
+    models: Mapping[str, Callable[[], Summarizer]],
+    perspectives: Sequence[Perspective] | None = None,
+    limits: Limits = LIMITS,
 ) -> gr.Blocks:
     """Make the page.
 
     Args:
-        summarizer_factory: called once, when the first summary is asked for.
+        models: names that visitors see to what loads them, when they are first asked for; the
+            first is the default.
         perspectives: what visitors choose from; the built-in ones by default.
+        limits: how much work is taken on.
     """
+    fetch_safely()
     known = built_in() if perspectives is None else tuple(perspectives)
-    desk = Desk(summarizer_factory)
+    desk = Desk(Shelf(models), limits)
     page = gr.Blocks(
         title="Perspective Summarizer",
         analytics_enabled=False,
@@ -39,12 +53,28 @@ def build(
     )
     with page:
         drawn(rendering.header())
-        read_view(desk, known)
+        _draw_views(desk, known)
         drawn(rendering.about())
-        api(
-            endpoint(desk, known),
-            api_name="summarize",
-            concurrency_limit=VISITORS,
-        )
-    page.queue(max_size=QUEUE)
+        for endpoint in endpoints(desk, known):
+            api(endpoint, concurrency_limit=VISITORS, concurrency_id="visitors")
+        offer_files(desk, known)
+    page.queue(max_size=2 * VISITORS)
     return page
+
+
+def _draw_views(desk: Desk, known: Sequence[Perspective]) -> None:
+    own = gr.State(())  # each visitor's own perspectives
+    with gr.Tabs(elem_id="ps-views"):
+        with gr.Tab("Read", id="read"):
+            reading = draw_read_view(desk, known)
+        with gr.Tab("Compare", id="compare"):
+            compared = draw_compare_view()
+        with gr.Tab("Check", id="check"):
+            check_view(desk)
+        with gr.Tab("Batch", id="batch"):
+            batch_list = batch_view(desk, known, own)
+        with gr.Tab("Make a perspective", id="make"):
+            make_view(desk, known, own, reading, [reading.settings.perspectives, batch_list])
+        with gr.Tab("For programs", id="programs"):
+            drawn(rendering.programs([*endpoints(desk, known), *file_endpoints(desk, known)]))
+    connect_read_view(desk, known, own, reading, compared)

@@ -10,13 +10,13 @@ from summarizer.result import Origin, Result, Summary, SummarySentence
 
 _SPECIAL = re.compile(r"([\\`*_\[\]<>|~#&])")
 _LIST_START = re.compile(r"^([-+=]|\d+(?=[.)]))")
-_FOOT = (
+FOOT = (
     "Machine-written from this one article by {model}. Support says how well the article backs a "
     "sentence, not whether it is true. Numbers in brackets are sentences of the article."
 )
 
 
-_ORIGINS = {
+ORIGINS = {
     Origin.MODEL: "",
     Origin.CUT: ", the article's own sentence, shortened",
     Origin.SOURCE: ", the article's own sentence",
@@ -30,7 +30,7 @@ def as_markdown(result: Result, perspectives: Sequence[Perspective]) -> str:
         parts += [f"## {plain(perspective.title)}", f"*{plain(perspective.definition)}*"]
         parts += _summary(result[perspective.name])
     parts += _evidence(result, perspectives)
-    parts.append(f"*{_FOOT.format(model=plain(result.model))}*")
+    parts.append(f"*{FOOT.format(model=plain(result.model))}*")
     return "\n\n".join(parts) + "\n"
 
 
@@ -53,7 +53,7 @@ def _summary(summary: Summary) -> list[str]:
 
 def _sentence(sentence: SummarySentence) -> str:
     marks = "".join(f"\\[{index + 1}\\]" for index in sentence.evidence)
-    origin = _ORIGINS[sentence.origin]
+    origin = ORIGINS[sentence.origin]
     return f"- {plain(sentence.text)} {marks} (support {sentence.support:.0%}{origin})"
 
 

@@ -3,17 +3,29 @@
 from __future__ import annotations
 
 import logging
+import os
 import sys
+from collections import Counter
+from collections.abc import Callable, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
+from contextlib import redirect_stdout
 from errno import EADDRINUSE
+from functools import partial
 from importlib.resources import files
-from typing import Any
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import TYPE_CHECKING, Any
 
 import gradio as gr
 
+from summarizer.exits import UsageError
 from summarizer.ingest.ingested import MAX_FILE_BYTES
-from summarizer.page.desk import Summarizes
+from summarizer.models.embedded import DEFAULT
 from summarizer.page.layout import build
+from summarizer.page.running import VISITORS
+
+if TYPE_CHECKING:
+    from summarizer.pipeline import Summarizer
 
 _log = logging.getLogger(__name__)
 _ASSETS = files("summarizer.page") / "assets"
@@ -22,23 +34,54 @@ _SANS = ("system-ui", "-apple-system", "'Segoe UI'", "Roboto", "'Noto Sans'", "s
 _MONO = ("ui-monospace", "Menlo", "Consolas", "monospace")
 
 
-def launch(host: str = "127.0.0.1", port: int = 7860, model: str | None = None) -> None:
+def launch(
+    host: str = "127.0.0.1",
+    port: int = 7860,
+    model: str | None = None,
+    allowed: Sequence[str] = (),
+) -> None:
     """Serve the page until it is interrupted. The model is loaded meanwhile.
+
+    Uploads and results lie in a folder of the page's own, which goes when it ends.
+
+    Args:
+        model: the default; the built-in one where it is ``None``.
+        allowed: other models that visitors may choose, each loaded when it is first asked for.
 
     Raises:
         OSError: the port is taken, or the host is not this machine's.
+        UsageError: two models have the same name.
     """
     loading = ThreadPoolExecutor(1).submit(_summarizer, model)
     loading.add_done_callback(_report)
-    page = build(loading.result)
-    try:
-        _, address, _ = page.launch(
-            server_name=host, server_port=port, prevent_thread_lock=True, **launch_options()
-        )
-    except OSError:
-        raise OSError(EADDRINUSE, _TAKEN) from None  # Gradio's own message advises otherwise
-    print(f"The page is at {address} (Ctrl-C stops it).", file=sys.stderr)  # stdout is for data
-    page.block_thread()
+    models = {visible_name(model): loading.result, **_others(model, allowed)}
+    with TemporaryDirectory(prefix="perspective-summarizer-") as folder:
+        os.environ["GRADIO_TEMP_DIR"] = folder
+        page = build(models)
+        try:
+            with redirect_stdout(sys.stderr):  # stdout is for data
+                _, address, _ = page.launch(
+                    server_name=host, server_port=port, prevent_thread_lock=True, **launch_options()
+                )
+        except OSError:
+            raise OSError(EADDRINUSE, _TAKEN) from None  # Gradio's own message advises otherwise
+        print(f"The page is at {address} (Ctrl-C stops it).", file=sys.stderr)
+        page.block_thread()
+
+
+def visible_name(model: str | None) -> str:
+    """What visitors call a model: no more of a folder than its last name."""
+    if model is None:
+        return DEFAULT.name
+    return Path(model).resolve().name if Path(model).is_dir() else model
+
+
+def _others(model: str | None, allowed: Sequence[str]) -> dict[str, Callable[[], Summarizer]]:
+    names = Counter(map(visible_name, dict.fromkeys([model, *allowed])))
+    twice = [name for name, count in names.items() if count > 1]
+    if twice:
+        raise UsageError(f"Two models are called {twice[0]!r}: rename the folder of one.")
+    return {visible_name(name): partial(_summarizer, name) for name in allowed if name != model}
 
 
 def launch_options() -> dict[str, Any]:
@@ -56,7 +99,8 @@ def launch_options() -> dict[str, Any]:
         "share": False,
         "quiet": True,
         "ssr_mode": False,
-        "mcp_server": False,
+        "mcp_server": True,
+        "max_threads": VISITORS + 16,  # a visitor who waits holds one
         "pwa": False,
     }
 
@@ -95,13 +139,13 @@ def theme() -> gr.themes.Base:
     )
 
 
-def _summarizer(model: str | None) -> Summarizes:
+def _summarizer(model: str | None) -> Summarizer:
     from summarizer.pipeline import Summarizer  # imports torch: the page opens before that
 
     return Summarizer(model)
 
 
-def _report(loading: Future[Summarizes]) -> None:
+def _report(loading: Future[Summarizer]) -> None:
     """Say at once on the terminal what the page says when somebody asks for a summary."""
     if error := loading.exception():
         _log.error("The model is not loaded: %s", error)

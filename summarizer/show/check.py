@@ -8,7 +8,7 @@ from rich.console import Console
 from rich.text import Text
 
 from summarizer.article import Article
-from summarizer.checking import Check, Verdict, verdict
+from summarizer.checking import Check, Verdict, reasons, verdict
 from summarizer.grounding import Checked
 from summarizer.show.layout import cited, hanging, heading, share, show_evidence
 
@@ -38,14 +38,5 @@ def _show_sentence(console: Console, sentence: Checked) -> None:
     label = Text(f"{found:<12}", style=STYLES[found])
     line = cited(sentence.text, sentence.evidence)
     hanging(console, label, line.append_text(share(sentence.support)))
-    for issue in sentence.issues or _reasons(sentence):
+    for issue in reasons(sentence):
         hanging(console, " " * 12 + "- ", Text(issue, style="yellow"))
-
-
-def _reasons(sentence: Checked) -> tuple[str, ...]:
-    """Why a sentence without a particular issue is not supported."""
-    if verdict(sentence) is Verdict.SUPPORTED:
-        return ()
-    if not sentence.evidence:
-        return ("no sentence of the article is about this",)
-    return ("the article says at most a part of this",)

@@ -3,7 +3,7 @@
     python -m summarizer.training.planner --data framings.jsonl [-o DIR]
 
 One article in five, by a hash of its id, is the development part: it is not trained on, so that
-``python -m eval.planner`` is honest about the weights that this command writes.
+``python -m eval planner`` is honest about the weights that this command writes.
 """
 
 from __future__ import annotations

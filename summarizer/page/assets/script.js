@@ -39,6 +39,17 @@
     }
   }
 
+  // A bar of the Compare view: its sentence is read from the table of numbers below.
+  function readBar(cell) {
+    const result = cell.closest(".ps-result");
+    const row = result.querySelector(`.ps-table tr[data-sentence="${cell.dataset.sentence}"] th`);
+    clear();
+    for (const one of result.querySelectorAll(`[data-sentence="${cell.dataset.sentence}"].ps-cell`)) {
+      one.classList.add(LIT);
+    }
+    result.querySelector(".ps-caption").textContent = `${cell.dataset.told}. ${row.textContent}`;
+  }
+
   // Scrolls the article's own pane only: the page must not jump under the pointer.
   function bringIntoPane(line) {
     const pane = line.closest(".ps-article");
@@ -51,6 +62,8 @@
   }
 
   function show(event) {
+    const cell = find(event, ".ps-cell");
+    if (cell) return readBar(cell);
     const sentence = find(event, ".ps-sentence");
     if (sentence) return lightEvidence(sentence);
     const line = find(event, ".ps-line");
@@ -78,7 +91,7 @@
   }
 
   async function copyMarkdown(button) {
-    const area = button.closest(".ps-result").querySelector(".ps-markdown");
+    const area = button.parentElement.querySelector(".ps-markdown");
     const label = button.dataset.label || (button.dataset.label = button.textContent);
     button.textContent = (await copied(area)) ? "Copied" : "Copying is not allowed here";
     setTimeout(() => (button.textContent = label), 2000);
@@ -106,13 +119,18 @@
       }
       clock.textContent = `${Math.round(now - Number(clock.dataset.zero))} s`;
     }
-    const status = document.getElementById("ps-status");
-    if (status && !status.hasAttribute("aria-live")) status.setAttribute("aria-live", "polite");
+    for (const line of document.querySelectorAll(".ps-status-line:not([aria-live])")) {
+      line.setAttribute("aria-live", "polite");
+    }
+    for (const place of document.querySelectorAll("[data-origin]")) {
+      const here = `${location.origin}${location.pathname}`;
+      if (place.textContent !== here) place.textContent = here;
+    }
   }
 
-  function showResult() {
-    const result = document.querySelector("#ps-results .ps-result:not(.ps-empty)");
-    const target = result || document.getElementById("ps-status");
+  function showResult(view) {
+    const result = document.querySelector(`#ps-${view}-result .ps-result:not(.ps-empty)`);
+    const target = result || document.getElementById(`ps-${view}-status`);
     const behavior = QUIET.matches ? "auto" : "smooth";
     if (target) target.scrollIntoView({ block: result ? "start" : "nearest", behavior });
   }

@@ -1,16 +1,17 @@
-"""The article, its sentences numbered, each with the summaries that used it."""
+"""The article, its sentences numbered, each with what rests on it."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 
 from markupsafe import Markup
 
 from summarizer.article import Article, Sentence
 from summarizer.ingest import IngestedArticle
-from summarizer.page.rendering.card import style
+from summarizer.page.rendering.tint import style
 from summarizer.perspectives import Perspective
-from summarizer.result import Result
+from summarizer.result import Summary
 
 _PANE = Markup(
     '<section class="ps-article" aria-label="The article"><h3>The article</h3>'
@@ -31,15 +32,24 @@ _CHIP = Markup(
 )
 
 
-def article_pane(
-    result: Result, article: Article, perspectives: Sequence[Perspective], badges: Mapping[str, str]
-) -> Markup:
-    """Draw the article beside its summaries."""
+@dataclass(frozen=True)
+class Use:
+    """A card whose sentence at ``position`` rests on a sentence of the article."""
+
+    card: str
+    position: int
+    badge: str
+    label: str
+    style: str = ""
+
+
+def article_pane(article: Article, uses: Mapping[int, Sequence[Use]]) -> Markup:
+    """Draw the article; ``uses`` are those of each of its sentences, by index."""
     lines = []
     end = 0
     for sentence in article.sentences:
         gap = "\n\n" in article.text[end : sentence.start]
-        lines.append(_line(sentence, gap, _chips(sentence.index, result, perspectives, badges)))
+        lines.append(_line(sentence, gap, _chips(uses.get(sentence.index, ()))))
         end = sentence.end
     notes = article.notes if isinstance(article, IngestedArticle) else ()
     return _PANE.format(
@@ -47,6 +57,34 @@ def article_pane(
         notes=Markup("").join(_NOTE.format(note) for note in notes),
         lines=Markup("").join(lines),
     )
+
+
+def uses_of(
+    summaries: Mapping[str, Summary], perspectives: Iterable[Perspective], badges: Mapping[str, str]
+) -> dict[int, list[Use]]:
+    """For each sentence of an article the perspectives that rest on it, each once."""
+    found: dict[int, list[Use]] = {}
+    for perspective in perspectives:
+        summary = summaries.get(perspective.name)
+        for index, position in _first_uses(summary).items() if summary else ():
+            use = Use(
+                perspective.name,
+                position,
+                badges[perspective.name],
+                f"Used by {perspective.title}, sentence {position + 1}",
+                style(perspective),
+            )
+            found.setdefault(index, []).append(use)
+    return found
+
+
+def _first_uses(summary: Summary) -> dict[int, int]:
+    """Sentence of the article to the first place in the summary that rests on it."""
+    found: dict[int, int] = {}
+    for position, sentence in enumerate(summary.sentences):
+        for index in sentence.evidence:
+            found.setdefault(index, position)
+    return found
 
 
 def _line(sentence: Sentence, gap: bool, chips: Markup) -> Markup:
@@ -59,28 +97,15 @@ def _line(sentence: Sentence, gap: bool, chips: Markup) -> Markup:
     )
 
 
-def _chips(
-    index: int, result: Result, perspectives: Sequence[Perspective], badges: Mapping[str, str]
-) -> Markup:
-    """One chip per perspective whose summary rests on this sentence."""
-    found = []
-    for perspective in perspectives:
-        used = _first_use(index, result, perspective.name)
-        if used is not None:
-            label = f"Used by {perspective.title}, sentence {used + 1}"
-            chip = _CHIP.format(
-                style=style(perspective),
-                name=perspective.name,
-                position=used,
-                label=label,
-                badge=badges[perspective.name],
-            )
-            found.append(chip)
-    return _CHIPS.format(Markup("").join(found)) if found else Markup("")
-
-
-def _first_use(index: int, result: Result, name: str) -> int | None:
-    summary = result.summaries.get(name)
-    sentences = summary.sentences if summary else ()
-    uses = (n for n, sentence in enumerate(sentences) if index in sentence.evidence)
-    return next(uses, None)
+def _chips(uses: Sequence[Use]) -> Markup:
+    chips = (
+        _CHIP.format(
+            style=use.style,
+            name=use.card,
+            position=use.position,
+            label=use.label,
+            badge=use.badge,
+        )
+        for use in uses
+    )
+    return _CHIPS.format(Markup("").join(chips)) if uses else Markup("")

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from markupsafe import Markup
 
 from summarizer.article import Article
-from summarizer.page.colour import shades
+from summarizer.page.rendering.tint import style
 from summarizer.perspectives import Perspective
 from summarizer.result import Origin, Summary, SummarySentence
 
@@ -38,16 +40,32 @@ _ABSTAINED = Markup(
     '<div class="ps-abstained"><p><strong>No summary from this perspective.</strong></p>'
     '<p dir="auto">{}</p></div>'
 )
+_PENDING = Markup('<p class="ps-pending">Being written and checked…</p>')
 _NO_REASON = "Nothing could be written that the article supports."
 
 
+def introduction(perspective: Perspective, badge: str) -> Markup:
+    """A column before there is an article: what the perspective looks at."""
+    return _card(perspective, badge, Markup(""))
+
+
+def pending(perspective: Perspective, badge: str) -> Markup:
+    """A column whose summary is not ready yet."""
+    return _card(perspective, badge, _PENDING)
+
+
 def card(
-    perspective: Perspective, badge: str, summary: Summary | None, article: Article | None
+    perspective: Perspective,
+    badge: str,
+    summary: Summary,
+    article: Article,
+    actions: Markup = Markup(""),  # noqa: B008 - a constant
 ) -> Markup:
-    """Draw a column; without a summary it introduces the perspective."""
-    body = Markup("")
-    if summary is not None and article is not None:
-        body = _body(summary, article)
+    """A column with its summary, or with the reason why there is none."""
+    return _card(perspective, badge, _body(summary, article) + actions)
+
+
+def _card(perspective: Perspective, badge: str, body: Markup) -> Markup:
     return _CARD.format(
         name=perspective.name,
         title=perspective.title,
@@ -58,12 +76,6 @@ def card(
     )
 
 
-def style(perspective: Perspective) -> str:
-    """The perspective's colour, readable on a light and on a dark page, as CSS variables."""
-    colours = shades(perspective.colour)
-    return f"--light:{colours.light};--dark:{colours.dark}"
-
-
 def _body(summary: Summary, article: Article) -> Markup:
     if summary.abstained:
         return _ABSTAINED.format(summary.reason or _NO_REASON)
@@ -71,18 +83,27 @@ def _body(summary: Summary, article: Article) -> Markup:
     return _SENTENCES.format(Markup("").join(sentences))
 
 
-def _sentence(position: int, sentence: SummarySentence, article: Article) -> Markup:
-    marks = (_MARK.format(index=index, number=index + 1) for index in sentence.evidence)
-    excerpt = (
+def evidence_marks(evidence: Sequence[int]) -> Markup:
+    """The numbers of the sentences that one rests on; each leads there."""
+    return Markup(" ").join(_MARK.format(index=i, number=i + 1) for i in evidence)
+
+
+def evidence_excerpt(evidence: Sequence[int], article: Article) -> Markup:
+    """The evidence itself, to unfold where the article is not in sight."""
+    lines = (
         _EXCERPT_LINE.format(number=index + 1, text=" ".join(article.sentences[index].text.split()))
-        for index in sentence.evidence
+        for index in evidence
     )
+    return _EXCERPT.format(Markup("").join(lines)) if evidence else Markup("")
+
+
+def _sentence(position: int, sentence: SummarySentence, article: Article) -> Markup:
     return _SENTENCE.format(
         position=position,
         evidence=" ".join(map(str, sentence.evidence)),
         text=sentence.text,
-        marks=Markup(" ").join(marks),
+        marks=evidence_marks(sentence.evidence),
         share=f"{sentence.support:.0%}",
         origin=_ORIGINS[sentence.origin],
-        excerpt=_EXCERPT.format(Markup("").join(excerpt)) if sentence.evidence else "",
+        excerpt=evidence_excerpt(sentence.evidence, article),
     )

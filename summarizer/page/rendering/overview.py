@@ -1,18 +1,16 @@
-"""The results: summaries in columns, the article beside them, and ways to take them along."""
+"""The results: summaries in columns, and the article beside them."""
 
 from __future__ import annotations
 
-import json
-import re
-from base64 import b64encode
 from collections.abc import Sequence
 
 from markupsafe import Markup
 
 from summarizer.page.badge import badges
-from summarizer.page.markdown import as_markdown
-from summarizer.page.rendering.article_pane import article_pane
-from summarizer.page.rendering.card import card
+from summarizer.page.orders import Partial
+from summarizer.page.rendering.actions import actions_for_all, actions_for_one
+from summarizer.page.rendering.article_pane import article_pane, uses_of
+from summarizer.page.rendering.card import card, introduction, pending
 from summarizer.perspectives import Perspective
 from summarizer.result import Result
 
@@ -26,22 +24,28 @@ _RESULT = Markup(
     "see what it rests on; point at a sentence of the article to see which summaries used it.</p>"
     '<div class="ps-panes"><div class="ps-cards">{cards}</div>{article}</div></div>'
 )
-_ACTIONS = Markup(
-    '<span class="ps-actions"><button type="button" class="ps-action" data-copy>'
-    "Copy as Markdown</button>"
-    '<a class="ps-action" download="{name}.json" href="data:application/json;base64,{record}">'
-    "Download JSON</a></span>"
-    '<textarea class="ps-markdown" hidden readonly aria-hidden="true">\n{markdown}</textarea>'
-)
-_LONGEST_NAME = 50
-_NOT_NAME = re.compile(r"[^a-z0-9]+")
 
 
 def overview(perspectives: Sequence[Perspective]) -> Markup:
     """Introduce the perspectives, while there is no result."""
     short = badges(perspectives)
     return _OVERVIEW.format(
-        Markup("").join(card(one, short[one.name], None, None) for one in perspectives)
+        Markup("").join(introduction(one, short[one.name]) for one in perspectives)
+    )
+
+
+def partial_view(partial: Partial, perspectives: Sequence[Perspective]) -> Markup:
+    """Draw what is ready; the other columns say that they are being written."""
+    short = badges(perspectives)
+    cards = (
+        card(one, short[one.name], partial.summaries[one.name], partial.article)
+        if one.name in partial.summaries
+        else pending(one, short[one.name])
+        for one in perspectives
+    )
+    uses = uses_of(partial.summaries, perspectives, short)
+    return _RESULT.format(
+        actions="", cards=Markup("").join(cards), article=article_pane(partial.article, uses)
     )
 
 
@@ -52,24 +56,12 @@ def result_view(result: Result, perspectives: Sequence[Perspective]) -> Markup:
     article = result.article
     shown = [one for one in perspectives if one.name in result.summaries]
     short = badges(shown)
-    cards = (card(one, short[one.name], result[one.name], article) for one in shown)
+    cards = (
+        card(one, short[one.name], result[one.name], article, actions_for_one(result, one))
+        for one in shown
+    )
     return _RESULT.format(
-        actions=_actions(result, shown),
+        actions=actions_for_all(result, shown),
         cards=Markup("").join(cards),
-        article=article_pane(result, article, shown, short),
+        article=article_pane(article, uses_of(result.summaries, shown, short)),
     )
-
-
-def _actions(result: Result, perspectives: Sequence[Perspective]) -> Markup:
-    record = json.dumps(result.to_dict(), ensure_ascii=False, indent=2).encode()
-    return _ACTIONS.format(
-        name=_file_name(result.title or ""),
-        record=b64encode(record).decode("ascii"),
-        markdown=as_markdown(result, perspectives),
-    )
-
-
-def _file_name(title: str) -> str:
-    name = _NOT_NAME.sub("-", title.lower()).strip("-")
-    short = name if len(name) <= _LONGEST_NAME else name[:_LONGEST_NAME].rpartition("-")[0]
-    return short or "summaries"

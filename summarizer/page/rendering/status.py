@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from markupsafe import Markup
 
+from summarizer.checking import Check
+from summarizer.page.ticket import Stage
 from summarizer.result import Result
 
 _STAGES = {
     "sending": "Sending the article",
     "reading": "Reading the article",
-    "waiting": "Waiting: another article is being summarized",
+    "waiting": "Waiting",
     "loading": "Loading the model; the first time takes a while",
     "planning": "Choosing what each perspective looks at",
     "encoding": "Taking in the article",
@@ -32,15 +34,23 @@ def idle() -> Markup:
     return Markup("")
 
 
-def working(stage: str, elapsed_s: float) -> Markup:
+def working(stage: Stage, elapsed_s: float) -> Markup:
     """A stage of the work, with the seconds since the start; the page counts on by itself."""
     names = list(_STAGES)
+    label = _STAGES.get(stage.name, stage.name.capitalize())
+    if stage.ahead:
+        label = f"The server is busy: {stage.ahead} ahead of you"
     return _WORKING.format(
-        label=_STAGES.get(stage, stage.capitalize()),
+        label=label,
         elapsed=round(elapsed_s),
         steps=len(names),
-        step=names.index(stage) + 1 if stage in _STAGES else 1,
+        step=names.index(stage.name) + 1 if stage.name in _STAGES else 1,
     )
+
+
+def note(message: str) -> Markup:
+    """One line that says something."""
+    return _PLAIN.format(" ".join(message.split()))
 
 
 def done(result: Result) -> Markup:
@@ -55,6 +65,12 @@ def done(result: Result) -> Markup:
     return _PLAIN.format(
         f"Done: {', '.join(parts)} ({result.elapsed_s:.0f} s, model {result.model})."
     )
+
+
+def checked(check: Check) -> Markup:
+    """A check is over."""
+    count = len(check.sentences)
+    return _PLAIN.format(f"Checked {count} {'sentence' if count == 1 else 'sentences'}.")
 
 
 def stopped() -> Markup:

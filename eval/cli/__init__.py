@@ -1,0 +1,43 @@
+"""The command line of the harness: a module for each command."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Sequence
+
+import typer
+
+from eval.cli import fit_grounding, gate, planner, report, run, speed, suites
+from eval.errors import EvalError
+from summarizer.errors import SummarizerError
+
+app = typer.Typer(
+    name="eval",
+    help="How good the summarizer is, against whom, and whether a change made it worse.",
+    no_args_is_help=True,
+    add_completion=False,
+    rich_markup_mode=None,
+    pretty_exceptions_enable=False,
+    context_settings={"help_option_names": ["--help", "-h"]},
+)
+app.command("suites")(suites.list_all)
+app.command("run")(run.run)
+app.command("write", hidden=True)(run.write)
+app.command("report")(report.report)
+app.add_typer(gate.app, name="gate")
+app.command("speed")(speed.speed)
+app.command("speed-worker", hidden=True)(speed.worker)
+app.command("planner")(planner.planner)
+app.command("fit-grounding")(fit_grounding.fit_grounding)
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run a command; an error that a user can mend is one line, never a traceback."""
+    try:
+        app(args=arguments, prog_name="python -m eval")
+    except (EvalError, SummarizerError) as error:
+        print(f"error: {' '.join(str(error).split())}", file=sys.stderr)
+        return 2
+    except SystemExit as ended:
+        return ended.code if isinstance(ended.code, int) else 1
+    return 0

@@ -1,0 +1,1 @@
+"""The gate: figures of the repository's own articles that must not fall below pinned floors."""

@@ -1,0 +1,1 @@
+"""Ways to plan that were compared with each other."""

@@ -1,0 +1,201 @@
+"""Plots as SVG that stands in a page: text in the page's own ink, light or dark."""
+
+from __future__ import annotations
+
+import io
+import re
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any
+
+import matplotlib as mpl
+from markupsafe import Markup
+from matplotlib.axes import Axes
+from matplotlib.figure import Figure
+
+from eval.results import Result
+
+INK = "#0a0b0c"
+"""Stands for the page's own colour of text."""
+
+OURS = "#e0662f"
+PALETTE = ("#4f86c6", "#2f9e7d", "#9a7cc8", "#b98a2e", "#c4587f", "#4fa3ad", "#8b8f96", "#7a9a3a")
+STYLE: dict[str, Any] = {
+    "svg.fonttype": "none",
+    "font.family": "sans-serif",
+    "font.size": 10,
+    "text.parse_math": False,  # names of systems are text, whatever is in them
+    "axes.spines.top": False,
+    "axes.spines.right": False,
+    "axes.facecolor": "none",
+    "figure.facecolor": "none",
+    **dict.fromkeys(
+        ("text.color", "axes.edgecolor", "axes.labelcolor", "xtick.color", "ytick.color"), INK
+    ),
+}
+PANELS = 6
+
+Estimates = Mapping[str, Mapping[str, float | None]]
+"""Column to ``value``, ``low`` and ``high``."""
+
+
+def colours(names: Sequence[str], ours: str | None) -> dict[str, str]:
+    """A colour a system, the same in every plot of a suite."""
+    others = [name for name in names if name != ours]
+    found = {name: PALETTE[place % len(PALETTE)] for place, name in enumerate(others)}
+    return found | ({ours: OURS} if ours else {})
+
+
+def bars(result: Result, figure: str, columns: Sequence[str]) -> Markup:
+    """A figure of all systems with intervals, a group of bars a perspective."""
+    systems = result["systems"]
+    paint = colours(list(systems), result["ours"])
+    width = 0.84 / max(1, len(systems))
+
+    def draw(axes: Axes) -> None:
+        for place, (name, one) in enumerate(systems.items()):
+            found = one["figures"].get(figure, {})
+            shown = [(at, found[c]) for at, c in enumerate(columns) if _has(found, c)]
+            if shown:
+                _bars(axes, place, width, shown, name, paint[name])
+        axes.set_xticks([at + 0.42 - width / 2 for at in range(len(columns))])
+        axes.set_xticklabels(["" if c == "all" else c for c in columns])
+        axes.axhline(0, color=INK, linewidth=0.6)
+        axes.set_ylabel(figure)
+        axes.legend(frameon=False, ncols=1, loc="center left", bbox_to_anchor=(1.01, 0.5))
+
+    return _svg(draw, f"{result['suite']}: {figure}", (2.6 + 1.9 * len(columns), 2.9))
+
+
+def _bars(
+    axes: Axes, place: int, width: float, shown: Sequence[Any], name: str, colour: str
+) -> None:
+    values = [one["value"] for _, one in shown]
+    axes.bar(
+        [at + place * width for at, _ in shown],
+        values,
+        width * 0.9,
+        label=name,
+        color=colour,
+        yerr=_errors([one for _, one in shown]),
+        error_kw={"ecolor": INK, "elinewidth": 0.9, "capsize": 2},
+    )
+
+
+def _errors(found: Sequence[Mapping[str, float]]) -> list[list[float]]:
+    below = [max(0.0, one["value"] - one["low"]) for one in found]
+    return [below, [max(0.0, one["high"] - one["value"]) for one in found]]
+
+
+def _has(found: Estimates, column: str) -> bool:
+    return column in found and found[column]["value"] is not None
+
+
+def scatter(result: Result) -> Markup | None:
+    """Every framing as a dot: nearer to its own human text the further above the line."""
+    systems = {n: one["points"] for n, one in result["systems"].items() if one.get("points")}
+    if not systems:
+        return None
+    shown = dict(list(systems.items())[:PANELS])
+    kinds = list(dict.fromkeys(kind for own in shown.values() for kind in own))
+    paint = dict(zip(kinds, (PALETTE[0], OURS, *PALETTE[1:]), strict=False))
+
+    def draw(figure: Figure) -> None:
+        for place, (name, own) in enumerate(shown.items(), 1):
+            axes = figure.add_subplot(1, len(shown), place)
+            _panel(axes, own, paint, name)
+            if place == 1:
+                axes.set_ylabel("ROUGE-1, own text")
+            axes.set_xlabel("ROUGE-1, other text")
+        axes.legend(frameon=False, loc="center left", bbox_to_anchor=(1.01, 0.5))
+
+    title = f"{result['suite']}: focus of every framing"
+    return _svg_of(draw, title, (1.4 + 2.2 * len(shown), 2.7))
+
+
+def _panel(axes: Axes, own: Mapping[str, Any], paint: Mapping[str, str], name: str) -> None:
+    top = 80
+    axes.plot([0, top], [0, top], color=INK, linewidth=0.6)
+    for kind, dots in own.items():
+        x, y = zip(*dots, strict=True)
+        axes.scatter(x, y, s=10, alpha=0.75, color=paint[kind], label=kind, linewidths=0)
+    axes.set_xlim(0, top)
+    axes.set_ylim(0, top)
+    axes.set_title(name, fontsize=10)
+
+
+def dots(result: Result, figure: str, columns: Sequence[str]) -> Markup:
+    """A figure by kind of error: a row a kind, a dot with its interval a system."""
+    systems = result["systems"]
+    paint = colours(list(systems), result["ours"])
+    step = 0.8 / max(1, len(systems))
+
+    def draw(axes: Axes) -> None:
+        for place, (name, one) in enumerate(systems.items()):
+            found = one["figures"].get(figure, {})
+            rows = [(at, found[c]) for at, c in enumerate(columns) if _has(found, c)]
+            if rows:
+                own = name == result["ours"]
+                axes.errorbar(
+                    [one["value"] for _, one in rows],
+                    [at + place * step - 0.4 for at, _ in rows],
+                    xerr=_errors([one for _, one in rows]),
+                    fmt="D" if own else "o",
+                    markersize=5 if own else 3.5,
+                    color=paint[name],
+                    elinewidth=0.8,
+                    label=name,
+                )
+        axes.set_yticks(range(len(columns)), ["all" if c == "all" else c for c in columns])
+        axes.invert_yaxis()
+        axes.set_xlabel(figure)
+        axes.legend(frameon=False, loc="center left", bbox_to_anchor=(1.01, 0.5), fontsize=8)
+
+    height = 0.9 + len(columns) * (0.35 + 0.05 * len(systems))
+    return _svg(draw, f"{result['suite']}: {figure}", (8.2, height))
+
+
+def growth(result: Result) -> Markup | None:
+    """Seconds by length, number of articles and number of perspectives."""
+    if not result["growth"]:
+        return None
+    paint = colours(list(result["growth"]), "pipeline")
+
+    def draw(figure: Figure) -> None:
+        for place, axis in enumerate(("words", "articles", "perspectives"), 1):
+            axes = figure.add_subplot(1, 3, place)
+            for name, own in result["growth"].items():
+                x, y = zip(*own[axis], strict=True)
+                axes.plot(x, y, marker="o", markersize=4, color=paint[name], label=name)
+            axes.set_xlabel(axis)
+            axes.set_ylim(bottom=0)
+            if place == 1:
+                axes.set_ylabel("seconds")
+        axes.legend(frameon=False, loc="center left", bbox_to_anchor=(1.01, 0.5))
+
+    return _svg_of(draw, "speed: how cost grows", (9.5, 2.8))
+
+
+def _svg(draw: Callable[[Axes], None], title: str, size: tuple[float, float]) -> Markup:
+    return _svg_of(lambda figure: draw(figure.add_subplot()), title, size)
+
+
+def _svg_of(draw: Callable[[Figure], None], title: str, size: tuple[float, float]) -> Markup:
+    """Draw and return the picture, with a name for those who cannot see it."""
+    buffer = io.StringIO()
+    style: Any = STYLE | {"svg.hashsalt": title}
+    with mpl.rc_context(style):
+        figure = Figure(figsize=size)
+        draw(figure)
+        figure.savefig(
+            buffer,
+            format="svg",
+            bbox_inches="tight",
+            metadata={"Date": None, "Creator": None, "Format": None, "Type": None},
+        )
+    picture = buffer.getvalue()
+    picture = picture[picture.index("<svg") :].replace(INK, "currentColor")
+    picture = re.sub(r'<g id="[^"]*">', "<g>", picture)  # ids may stand but once in a page
+    picture = re.sub(r"\s*<metadata>.*?</metadata>", "", picture, flags=re.DOTALL)
+    name = Markup("<title>{}</title>").format(title)
+    opening, _, rest = picture.partition(">")
+    return Markup(f'{opening} role="img">{name}{rest}')  # noqa: S704 - drawn here, text escaped

@@ -1,0 +1,65 @@
+"""Gold framings of news articles: the suite this project exists for."""
+
+from __future__ import annotations
+
+import hashlib
+
+from eval import figures
+from eval.cases import Case, Gold
+from eval.data import Records, Row, Source
+from eval.suites.suite import WritingSuite
+from summarizer.article import Article
+from summarizer.perspectives import built_in
+
+DEV_SHARE = 5  # one article in five
+
+
+def in_dev(id: str) -> bool:
+    """Whether an article belongs to the development split: by a hash of its id, never by row.
+
+    Nothing is trained on these; ``summarizer.training`` leaves the same ones out.
+    """
+    return _hash(id) % DEV_SHARE == 0
+
+
+def _hash(id: str) -> int:
+    return int(hashlib.sha256(id.encode()).hexdigest(), 16)
+
+
+def cases(records: Records) -> list[Case]:
+    """The development split, in the order of the ids' hashes."""
+    dev = [row for row in records.rows if in_dev(row["id"])]
+    return [_case(row) for row in sorted(dev, key=lambda row: _hash(row["id"]))]
+
+
+def _case(row: Row) -> Case:
+    article = Article.from_offsets(row["text"], row["offsets"], row.get("title"), row["id"])
+    gold = {
+        name: Gold(one["text"], frozenset(one["evidence"])) if one else None
+        for name, one in row["gold"].items()
+    }
+    return Case(article, built_in(), gold)
+
+
+SUITE = WritingSuite(
+    name="framings",
+    about="news articles with human neutral, sovereignty and security summaries",
+    source=Source(
+        "framings.jsonl",
+        ("id", "text", "offsets", "gold"),
+        "It holds this project's gold framings, which are not public: ask the maintainers.",
+    ),
+    read=cases,
+    figures=(
+        *figures.ROUGE,
+        figures.MARGIN,
+        figures.PRESENCE,
+        figures.EVIDENCE,
+        *figures.UNSUPPORTED,
+        figures.COPIED,
+        figures.WORDS,
+        figures.DISTINCT,
+        *figures.ORIGINS,
+    ),
+    main=("ROUGE-1", "focus margin", "foreign name or number, %"),
+)

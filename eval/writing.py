@@ -1,0 +1,158 @@
+"""Run systems on a suite: what they write is kept, then measured."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from statistics import median
+from typing import Any
+
+from rich.console import Console
+from rich.progress import Progress
+
+from eval import figures, metrics
+from eval.cases import Case
+from eval.data import Records
+from eval.errors import EvalError
+from eval.outputs import Kept, Output
+from eval.results import Described, Result, Run, head, result_path, tabulate, texts_path, write
+from eval.statistics import Statistic, draw
+from eval.suites import WritingSuite
+from eval.systems import OURS, System
+
+SHOWN = 4
+"""Articles whose texts the page shows side by side."""
+
+stderr = Console(stderr=True)
+
+
+@dataclass(frozen=True)
+class Child:
+    """How a heavy system is started in a process of its own: ``python -m eval write ...``."""
+
+    options: tuple[str, ...] = ()
+
+    def run(self, suite: str, system: str) -> None:
+        command = [sys.executable, "-m", "eval", "write", suite, system, *self.options]
+        done = subprocess.run(command, check=False)  # noqa: S603 - our own module
+        if done.returncode:
+            raise EvalError(
+                f"{system} could not be run on {suite} (see above); what it has written is kept, "
+                "and the same command goes on from there."
+            )
+
+
+def write_missing(
+    suite: WritingSuite, cases: Sequence[Case], system: System, out: Path
+) -> dict[str, Output]:
+    """The outputs of a system by the key of the case; those that are missing are made and kept."""
+    kept = Kept.of(out, suite.name, system.name, system.identity().key)
+    missing = kept.missing(cases)
+    if missing:
+        label = f"{suite.name}: {system.name}"
+        with Progress(console=stderr, transient=True) as progress:
+            task = progress.add_task(label, total=len(missing))
+            kept.add(missing, system.load()(missing), lambda: progress.advance(task))
+    return kept.read()
+
+
+def run_suite(
+    suite: WritingSuite,
+    records: Records,
+    systems: Sequence[System],
+    run: Run,
+    child: Child,
+) -> Result:
+    """Write what is missing, measure all, and leave result and texts in the folder."""
+    cases = list(suite.read(records))[: run.limit]
+    has_text = any(gold and gold.text for case in cases for gold in case.gold.values())
+    systems = [one for one in systems if has_text or not one.knows_gold]
+    outputs: dict[str, list[Output]] = {}
+    for system in systems:
+        kept = Kept.of(run.out, suite.name, system.name, system.identity().key)
+        if system.heavy and kept.missing(cases):
+            child.run(suite.name, system.name)
+        written = write_missing(suite, cases, system, run.out)
+        outputs[system.name] = [written[case.key] for case in cases]
+    result = head(suite.name, suite.about, records, len(cases), run)
+    result |= measure(suite, cases, outputs, run.seed)
+    for system in systems:
+        result["systems"][system.name] |= {
+            "about": system.about,
+            "identity": system.identity().to_dict(),
+            "cost": cost(outputs[system.name], system.heavy),
+            "points": points(cases, outputs[system.name]),
+        }
+    write(result_path(run.out, suite.name), result)
+    write(texts_path(run.out, suite.name), texts(cases, outputs))
+    return result
+
+
+def measure(
+    suite: WritingSuite, cases: Sequence[Case], outputs: Mapping[str, Sequence[Output]], seed: int
+) -> Result:
+    """All figures of all systems, with intervals and comparisons."""
+    weights = draw([case.id for case in cases], seed)
+    series = {
+        name: {at: column.statistic for at, column in found.items() if column.articles}
+        for name, own in outputs.items()
+        for found in [figures.columns(suite.figures, cases, own, suite.pooled)]
+    }
+    described = [Described(one.name, one.about, one.better, one.digits) for one in suite.figures]
+    statistics: dict[str, dict[tuple[str, str], Statistic]] = series
+    return {"main": suite.main} | tabulate(described, statistics, OURS, weights)
+
+
+def cost(outputs: Sequence[Output], heavy: bool) -> dict[str, Any]:
+    """Time and memory, where there is a model; and how many articles failed."""
+    failed = sum(bool(one.error) for one in outputs)
+    if not heavy or not outputs:
+        return {"failed": failed}
+    return {
+        "seconds_median": round(median(one.seconds for one in outputs), 2),
+        "peak_mb": round(max(one.peak_mb for one in outputs)),
+        "failed": failed,
+    }
+
+
+def points(cases: Sequence[Case], outputs: Sequence[Output]) -> dict[str, list[list[float]]]:
+    """Per framing, ROUGE-1 against the other framing's gold and against the own: a dot each."""
+    found: dict[str, list[list[float]]] = {}
+    for case, output in zip(cases, outputs, strict=True):
+        for name in case.framings:
+            text, gold, rivals = output.texts.get(name), case.gold[name], figures.others(case, name)
+            if text and gold and gold.text and rivals:
+                own = metrics.rouge(text, gold.text)["rouge1"]
+                other = own - metrics.focus_margin(text, gold.text, rivals)
+                found.setdefault(name, []).append([round(other, 2), round(own, 2)])
+    return found
+
+
+def texts(cases: Sequence[Case], outputs: Mapping[str, Sequence[Output]]) -> list[dict[str, Any]]:
+    """Articles with what was written of them, to be shown side by side."""
+    return [
+        {
+            "id": case.id,
+            "title": case.article.title,
+            "sentences": [one.text for one in case.article.sentences],
+            "perspectives": [
+                {"name": one.name, "title": one.title, "definition": one.definition}
+                for one in case.perspectives
+            ],
+            "gold": {
+                name: {"text": gold.text, "evidence": sorted(gold.evidence)} if gold else None
+                for name, gold in case.gold.items()
+            },
+            "systems": {
+                name: {
+                    "sentences": own[place].sentences,
+                    "error": own[place].error,
+                }
+                for name, own in outputs.items()
+            },
+        }
+        for place, case in list(enumerate(cases))[:SHOWN]
+    ]

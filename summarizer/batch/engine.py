@@ -1,0 +1,88 @@
+"""Engines: what makes the records of a job, in groups of similar length."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Protocol
+
+from summarizer.article import Article
+from summarizer.batch.fingerprint import model_part
+from summarizer.batch.journal import Entry
+from summarizer.batch.memory import Limits, Room
+from summarizer.batch.recipe import Recipe
+from summarizer.batch.records import Unreadable, article_of
+from summarizer.batch.rows import Row
+from summarizer.batch.run import summarize_items
+
+if TYPE_CHECKING:
+    from summarizer.pipeline import Summarizer
+
+
+@dataclass(frozen=True)
+class Block:
+    """Rows that are grouped together.
+
+    Attributes:
+        digests: of the rows that are to be done, by their place in ``rows``.
+    """
+
+    rows: Sequence[Row]
+    digests: Mapping[int, int]
+
+
+class Engine(Protocol):
+    """What makes records of blocks: this process, or many machines."""
+
+    @property
+    def model(self) -> str:
+        """The model's name and a digest of its weights."""
+
+    def __call__(
+        self, blocks: Iterable[Block], recipe: Recipe, limits: Limits
+    ) -> Iterator[list[Entry]]:
+        """Entries that are finished together, in any order."""
+
+
+@dataclass(frozen=True)
+class LocalEngine:
+    """Makes records in this process."""
+
+    summarizer: Summarizer
+
+    @property
+    def model(self) -> str:
+        engine = self.summarizer.model
+        return model_part(engine.name, getattr(engine, "model", None))
+
+    def __call__(
+        self, blocks: Iterable[Block], recipe: Recipe, limits: Limits
+    ) -> Iterator[list[Entry]]:
+        for block in blocks:
+            yield from self.block(block, recipe, limits)
+
+    def block(self, block: Block, recipe: Recipe, limits: Limits) -> Iterator[list[Entry]]:
+        """Make the records of a block, group by group."""
+        items = [article_of(row, recipe.columns) for row in block.rows]
+        for group in groups(items, limits.room(self.summarizer.model)):
+            wanted = [place for place in group if place in block.digests]
+            if not wanted:
+                continue
+            results = summarize_items(self.summarizer, [items[place] for place in wanted])
+            yield [
+                recipe.entry(block.rows[place], block.digests[place], result)
+                for place, result in zip(wanted, results, strict=True)
+            ]
+
+
+def groups(items: Sequence[Article | Unreadable], room: Room) -> Iterator[list[int]]:
+    """Places of articles of similar length, as many as fit; those of no articles come first."""
+    unreadable = [place for place, item in enumerate(items) if isinstance(item, Unreadable)]
+    if unreadable:
+        yield unreadable
+    lengths = {p: len(item.text) for p, item in enumerate(items) if isinstance(item, Article)}
+    order = sorted(lengths, key=lambda place: -lengths[place])
+    while order:
+        size = room.articles(lengths[order[0]])
+        yield order[:size]
+        order = order[size:]

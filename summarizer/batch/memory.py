@@ -1,0 +1,109 @@
+"""Memory: how many articles can be written about at once."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from summarizer.exits import UsageError
+
+MOST = 8
+"""Articles at once: more gain nothing on a processor."""
+
+CHARACTERS_A_TOKEN = 3.0
+"""Fewer than in most English text, so that the estimate lies on the safe side."""
+
+ROWS_AN_ARTICLE = 27
+"""Perspectives, sentences and drafts of an article that are decoded together."""
+
+TOKENS_A_ROW = 160
+"""Of the instruction and what is written."""
+
+A_WORKER = 2 * 10**9
+"""Bytes for each of many workers, of which nobody knows what is free where they run."""
+
+SHARE = 0.5
+"""Of the free memory that is used where nobody says how much."""
+
+_UNITS = {"": 1, "k": 10**3, "m": 10**6, "g": 10**9, "t": 10**12}
+_AMOUNT = re.compile(r"(\d+(?:\.\d+)?)\s*([kmgt]?)i?b?", re.IGNORECASE)
+
+
+@dataclass(frozen=True)
+class Room:
+    """A bounded number of articles at once.
+
+    Attributes:
+        budget: bytes that they may take together.
+        bytes_a_token: what a position of the model's memory takes, in all layers.
+        most: articles at once, however small.
+    """
+
+    budget: int
+    bytes_a_token: int
+    most: int = MOST
+
+    def articles(self, characters: int) -> int:
+        """How many articles of this length fit; one always does."""
+        tokens = characters / CHARACTERS_A_TOKEN + ROWS_AN_ARTICLE * TOKENS_A_ROW
+        return max(1, min(self.most, int(self.budget / (tokens * self.bytes_a_token))))
+
+
+@dataclass(frozen=True)
+class Limits:
+    """How much is done at once. It changes the speed, not the text.
+
+    Attributes:
+        memory: bytes that the articles at work may take, beside the model.
+        most: articles at once, however small.
+    """
+
+    memory: int
+    most: int = MOST
+
+    def room(self, model: object) -> Room:
+        """How many articles this comes to with a model."""
+        return Room(self.memory, bytes_a_token(model), self.most)
+
+
+def parse_memory(amount: str) -> int:
+    """``4GB``, ``500m`` or plain bytes.
+
+    Raises:
+        UsageError: it is no amount.
+    """
+    match = _AMOUNT.fullmatch(amount.strip())
+    if match is None or float(match[1]) == 0:
+        raise UsageError(f"The amount of memory {amount!r} is not known: write, for example, 4GB.")
+    return int(float(match[1]) * _UNITS[match[2].lower()])
+
+
+def free_memory() -> int:
+    """Bytes that may be used where nobody says how much."""
+    import psutil
+
+    return int(SHARE * psutil.virtual_memory().available)
+
+
+def bytes_a_token(model: Any) -> int:
+    """Keys and values of a position in all layers, as far as the model's configuration tells."""
+    config = getattr(getattr(model, "model", None), "config", None)
+    text = getattr(config, "decoder", None) if config is not None else None
+    found = _first(text if text is not None and not isinstance(text, dict) else config)
+    layers = found("num_hidden_layers", "decoder_layers", "num_layers") or 1
+    heads = found("num_attention_heads", "decoder_attention_heads", "num_heads") or 1
+    size = found("head_dim", "d_kv") or (found("hidden_size", "d_model") or 1024) // heads
+    return layers * 2 * (found("num_key_value_heads") or heads) * size * 4
+
+
+def _first(config: Any) -> Callable[..., int]:
+    def value(*names: str) -> int:
+        for name in names:
+            number = getattr(config, name, None)
+            if isinstance(number, int) and number > 0:
+                return number
+        return 0
+
+    return value

@@ -1,0 +1,86 @@
+"""Groups: articles of similar length together, as many as the memory holds, in order again."""
+
+from __future__ import annotations
+
+from types import SimpleNamespace
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from summarizer.article import Article, Sentence
+from summarizer.batch import Columns, Recipe, Row, Unreadable
+from summarizer.batch.engine import Block, LocalEngine, groups
+from summarizer.batch.memory import Limits, Room, bytes_a_token, parse_memory
+from summarizer.exits import UsageError
+from summarizer.result import Failure
+from tests.batch.work import TEXT, Echo
+
+LENGTHS = st.lists(st.one_of(st.none(), st.integers(1, 50_000)), max_size=64)
+
+
+def item(length: int | None) -> Article | Unreadable:
+    if length is None:
+        return Unreadable("x", None, Failure("InputError", "none"))
+    return Article("x" * length, (Sentence(0, 0, length, "x" * length),))
+
+
+@given(lengths=LENGTHS, budget=st.integers(1, 10**9), most=st.integers(1, 16))
+def test_every_item_is_in_one_group_that_fits(
+    lengths: list[int | None], budget: int, most: int
+) -> None:
+    room = Room(budget, 1000, most)
+    made = list(groups([item(length) for length in lengths], room))
+    assert sorted(place for group in made for place in group) == list(range(len(lengths)))
+    for group in made:
+        sizes = [lengths[place] for place in group]
+        known = [size for size in sizes if size is not None]
+        assert len(known) in (0, len(sizes))
+        assert not known or len(known) <= room.articles(max(known))
+
+
+def test_long_articles_come_in_smaller_groups() -> None:
+    room = Room(budget=10**9, bytes_a_token=46_080, most=16)
+    assert [room.articles(length) for length in (100, 30_000, 3_000_000)] == [4, 1, 1]
+    assert Room(10**12, 46_080, 16).articles(100) == 16
+
+
+def test_a_resumed_block_makes_the_same_groups() -> None:
+    calls: list[list[str]] = []
+
+    class Listening(Echo):
+        def batch(self, articles, **named):  # type: ignore[no-untyped-def]
+            calls.append([one.text for one in articles])
+            return Echo().batch(articles, **named)
+
+    rows = [Row(n + 1, {"text": TEXT + " More was said." * n}) for n in range(8)]
+    engine, recipe = LocalEngine(Listening()), Recipe(Columns())  # type: ignore[arg-type]
+    whole = list(engine.block(Block(rows, dict.fromkeys(range(8), 1)), recipe, Limits(10**9, 3)))
+    first, done = list(calls), {entry.number - 1 for entry in whole[0]}
+    calls.clear()
+    left = {place: 1 for place in range(8) if place not in done}
+    list(engine.block(Block(rows, left), recipe, Limits(10**9, 3)))
+    assert calls == first[1:]
+
+
+def test_the_memory_of_a_position() -> None:
+    smollm = SimpleNamespace(
+        num_hidden_layers=30, num_attention_heads=9, num_key_value_heads=3, hidden_size=576
+    )
+    assert bytes_a_token(SimpleNamespace(model=SimpleNamespace(config=smollm))) == 46_080
+    bart = SimpleNamespace(decoder_layers=12, decoder_attention_heads=16, d_model=1024)
+    assert bytes_a_token(SimpleNamespace(model=SimpleNamespace(config=bart))) == 12 * 2 * 1024 * 4
+
+
+@pytest.mark.parametrize(
+    ("amount", "number"),
+    [("4GB", 4 * 10**9), ("1.5 g", 15 * 10**8), ("512MiB", 512 * 10**6), ("9", 9)],
+)
+def test_amounts_of_memory(amount: str, number: int) -> None:
+    assert parse_memory(amount) == number
+
+
+@pytest.mark.parametrize("amount", ["", "0", "lots", "-1GB", "4 XB", "1e9"])
+def test_amounts_that_are_none(amount: str) -> None:
+    with pytest.raises(UsageError, match="write, for example, 4GB"):
+        parse_memory(amount)
