@@ -49,6 +49,7 @@ def model_card(
     sources = "\n".join(
         f"- `{source.file}`, {source.targets.value} targets, share {source.share:g}"
         + (", without those in which the grounding check finds a fault" if source.checked else "")
+        + (f", resting on at most {source.most_evidence}" if source.most_evidence else "")
         for source in config.sources
     )
     return f"""\
