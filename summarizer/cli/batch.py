@@ -114,7 +114,7 @@ def run(
         typer.Option("--no-timing", help="Leave out times: equal input gives an equal file."),
     ] = False,
     batch_size: Annotated[
-        int, typer.Option(min=1, metavar="N", help="Articles at once, where they fit.")
+        int, typer.Option(min=1, metavar="N", help="Articles written about at once.")
     ] = 8,
     memory: Annotated[
         str | None,
