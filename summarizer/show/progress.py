@@ -98,4 +98,4 @@ def _moving(results: Iterable[T], tally: Tally, console: Console) -> Iterator[T]
 
 
 def _print_json(console: Console, value: object) -> None:
-    console.print(json.dumps(value), soft_wrap=True)
+    console.print(json.dumps(value), soft_wrap=True, highlight=False, markup=False)
