@@ -76,7 +76,7 @@ def main() -> None:
         call = command(source, output, given.model or _tiny(folder / "tiny"))
         seen: list[tuple[int, float]] = []
         for done, megabytes in run(call):
-            if not seen or done - seen[-1][0] >= given.records / 20:
+            if not seen or done - seen[-1][0] >= min(1000, given.records / 20):
                 seen.append((done, megabytes))
                 print(f"{done} records, {megabytes:.0f} MB", flush=True)
         ids = [json.loads(line)["id"] for line in output.open()]
