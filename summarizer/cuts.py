@@ -9,7 +9,7 @@ import re
 from collections.abc import Sequence
 from itertools import combinations
 
-from summarizer.cutting import is_guard
+from summarizer.cutting import is_guard, opens_addition
 
 MOST_SPANS = 3
 """Spans that are combined; a sentence with more keeps the rest."""
@@ -89,6 +89,9 @@ def _is_addition(sentence: str, start: int, end: int) -> bool:
     """Whether a range only adds: no guard word, no list, and outside any quotation."""
     before, struck = sentence[:start], sentence[start:end]
     words = [word.lower() for word in _WORDS.findall(struck)]
+    following = _WORDS.search(sentence, end) if struck.endswith(",") else None
+    if following and opens_addition(following.group().lower()):
+        return False
     listed = "or" in words or ("ing " in struck and re.search(r"ing(?: \w+){0,3}$", before))
     return not (any(map(is_guard, words)) or listed or _quotation_is_open(before))
 

@@ -10,6 +10,8 @@ from __future__ import annotations
 import re
 from itertools import pairwise
 
+from summarizer.grounding.lexicon import REPORTING
+
 _TOKEN = re.compile(r"[\w$€£%]+(?:\.?[’'.,-]\w+)*|[,;:()\[\]—–-]+|[\"“”]")
 _WORD = re.compile(r"\w")
 _INFLECTION = re.compile(r"(?<=\w{3})(?:['’]s|ing|ed|es|s|d)$")
@@ -19,7 +21,7 @@ _STOP = re.compile(r"[,;:()\[\]—–-]+")
 FREE = frozenset("a an the has have had is are was were be been being that and who which".split())
 """Words that may be put in or left out without a change of fact."""
 
-GUARDS = frozenset(
+GUARDS = (REPORTING - {"saying"}) | frozenset(
     # negation and failure
     """no not never none nor neither nobody nothing without cannot denied denies deny denying
     failed fails fail refused refuses rejected rejects unless except despite although though but
@@ -32,10 +34,8 @@ GUARDS = frozenset(
     proposes intended intends expected expects threatened threatens wants wanted hopes believed
     believes thought appears appeared seems seemed accused accuses charged
     """
-    # attribution
-    """said says say told tells according added adds wrote writes stated states reported reports
-    announced argued argues insisted warned called
-    """
+    # attribution, beside the verbs of reporting
+    """say called """
     # limits and roles
     """only almost nearly about around approximately roughly estimated fewer less more most least up
     over under former ex deputy acting vice interim until before after since partly partially
@@ -51,6 +51,9 @@ JOINTS = frozenset(
 
 PLACES_AND_TIMES = frozenset("in on at during near inside outside across along".split())
 """What opens a phrase of place or time, which can go as a whole."""
+
+DETERMINERS = frozenset("a an the its his her their".split())
+"""What opens a second addition, which belongs to the end of the one before it."""
 
 LONGEST_GAP = 3
 LONGEST_PHRASE = 6
@@ -120,12 +123,17 @@ def _may_go(given: list[str], start: int, end: int) -> bool:
     if not words:
         return True
     if _STOP.fullmatch(gap[0]) and _STOP.fullmatch(gap[-1]):
-        return True
+        return gap[-1] != "," or not opens_addition(given[end])
     if start == 0 and _STOP.fullmatch(gap[-1]) and _is_phrase(gap[:-1]):
         return True
     if _is_phrase(gap) and (given[end] in PLACES_AND_TIMES or _STOP.fullmatch(given[end])):
         return True
     return len(words) <= LONGEST_GAP and not JOINTS.intersection(gap)
+
+
+def opens_addition(token: str) -> bool:
+    """Whether a word after a comma opens another addition: "Hajj, the pilgrimage, Islam's ..."."""
+    return token in DETERMINERS or token.endswith(_POSSESSIVE)
 
 
 def _is_phrase(gap: list[str]) -> bool:

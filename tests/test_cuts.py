@@ -47,6 +47,9 @@ WHOLE = {
     "who restricts": "Companies, firms or people who obstruct the vote, may be fined.",
     "the subject after an introduction": "In the last vote, the Green Party, with ease, won.",
     "inside a quotation": '"My brother, a good man, is gone," she said.',
+    "an addition with another one in it": (
+        "It comes before the Hajj, the pilgrimage to Mecca, Islam's holiest site."
+    ),
     "a list": "He admitted taking bribes, falsifying papers and hiding cash.",
 }
 

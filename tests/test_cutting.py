@@ -58,6 +58,14 @@ NOT_CUTS = {
         "The taps were key, according to a report by the N.S.A.'s inspector general.",
         "The taps were key, according to a report by the N.S.A.",
     ),
+    "who revealed it is lost": (
+        "The other claim, the accountant revealed, relates to a draw from the fund.",
+        "The other claim, the accountant, relates to a draw from the fund.",
+    ),
+    "what belongs to the place goes to the event": (
+        "It comes ten days before the Hajj, the pilgrimage to Mecca, Islam's holiest site.",
+        "It comes ten days before the Hajj, Islam's holiest site.",
+    ),
     "a manner is lost": ("Without notice, the council closed it.", "The council closed it."),
     "nothing is left": (BATTLE, "The."),
 }

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Protocol
 from summarizer.article import Article
 from summarizer.batch.fingerprint import model_part
 from summarizer.batch.journal import Entry
-from summarizer.batch.memory import Limits, Room
+from summarizer.batch.memory import Limits, Room, give_back
 from summarizer.batch.recipe import Recipe
 from summarizer.batch.records import Unreadable, article_of
 from summarizer.batch.rows import Row
@@ -73,6 +73,7 @@ class LocalEngine:
                 recipe.entry(block.rows[place], block.digests[place], result)
                 for place, result in zip(wanted, results, strict=True)
             ]
+        give_back()
 
 
 def groups(items: Sequence[Article | Unreadable], room: Room) -> Iterator[list[int]]:

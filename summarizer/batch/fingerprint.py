@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import asdict
 from functools import cache
 from importlib.metadata import version
@@ -79,12 +79,22 @@ def _weights_digest(model: Any) -> str:
     digest = hashlib.sha256()
     state = model.state_dict() if hasattr(model, "state_dict") else {}
     for name, value in state.items():
-        digest.update(f"{name} {getattr(value, 'shape', value)}".encode())
-        if hasattr(value, "flatten") and value.numel():
-            flat = value.detach().flatten()
+        for tensor in _tensors(value):
+            digest.update(f"{name} {tuple(tensor.shape)} {tensor.dtype}".encode())
+            plain = tensor.dequantize() if tensor.is_quantized else tensor
+            flat = plain.detach().flatten()
             sample = flat[:: max(1, len(flat) // SAMPLE)]
             digest.update(sample.float().cpu().numpy().tobytes())
     return digest.hexdigest()[:8]
+
+
+def _tensors(value: Any) -> Iterator[Any]:
+    """The tensors in a value of a state: quantized layers keep several in one."""
+    if isinstance(value, tuple | list):
+        for one in value:
+            yield from _tensors(one)
+    elif hasattr(value, "is_quantized"):
+        yield value
 
 
 def _short(data: bytes) -> str:

@@ -149,7 +149,9 @@ def open_job(
     chosen = check_output(output, source, True, format)
     target = output.resolve() if isinstance(output, Path) else output  # a link stays a link
     own = _own_names(target, folder)
-    lock = FileLock(own("lock"), timeout=0)
+    # Beside a file, wherever its journal is: two processes with different folders meet here.
+    near = _own_names(target, None) if isinstance(target, Path) else own
+    lock = FileLock(near("lock"), timeout=0)
     try:
         lock.acquire()
     except Timeout:
@@ -162,9 +164,8 @@ def open_job(
         journal = _journal(own("journal"), output)
         job: Job | None = None
         try:
-            partial = (_own_names(target, None) if isinstance(target, Path) else own)("part")
             free = partial_call(check_output, output, source, force, format)
-            job = Job(output, chosen, journal, partial, free)
+            job = Job(output, chosen, journal, near("part"), free)
             yield job
         finally:
             journal.close(remove=bool(job and job.finished) or not journal.done)

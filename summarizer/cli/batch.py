@@ -26,7 +26,6 @@ from summarizer.cli.options import (
     chosen_perspectives,
     examples,
     loading,
-    notes,
 )
 from summarizer.exits import DONE, FAILED, StoppedError
 
@@ -115,11 +114,8 @@ def run(
         typer.Option("--no-timing", help="Leave out times: equal input gives an equal file."),
     ] = False,
     batch_size: Annotated[
-        int | None,
-        typer.Option(
-            min=1, metavar="N", help="Articles at once; as many as fit.", show_default=False
-        ),
-    ] = None,
+        int, typer.Option(min=1, metavar="N", help="Articles written about at once.")
+    ] = 8,
     memory: Annotated[
         str | None,
         typer.Option(
@@ -169,12 +165,12 @@ def run(
     """
     perspectives = chosen_perspectives(perspective)
     from summarizer.batch import Columns, Recipe, Tally, location, make, open_job, open_rows
-    from summarizer.batch.memory import A_WORKER, MOST, Limits, free_memory, parse_memory
+    from summarizer.batch.memory import A_WORKER, Limits, free_memory, parse_memory
     from summarizer.batch.output import READABLE
     from summarizer.batch.records import kept_names
     from summarizer.batch.settings import Settings
     from summarizer.show.consoles import stderr
-    from summarizer.show.progress import Style, follow, stages, summary
+    from summarizer.show.progress import Style, follow, note, stages, summary
 
     talk, tally = stderr(), Tally("abstained")
     style = Style.NONE if quiet else Style(progress)
@@ -191,19 +187,20 @@ def run(
             stage("Opening the input")
             reopen = partial(open_rows, source, columns, [text_column, *keep], split)
             rows = reopen()
-            notes(talk, () if quiet else rows.notes)
+            for line in rows.notes:
+                note(line, talk, style)
             stage(loading(model))
             made_by = _engine(engine, settings, workers)
             parts = settings.parts(made_by.model, source, split, recipe, job.format)
             free = free_memory() if engine is EngineName.LOCAL else A_WORKER
             begun = job.begin(parts, asked or free, restart=restart)
-            limits = Limits(asked or begun, batch_size or MOST)
+            limits = Limits(asked or begun, batch_size)
         for failure, remarks in job.journal.tallies():
             tally.add(failure, *remarks)
         tally.total = rows.total
         tally.start()
-        if tally.earlier and style is not Style.NONE:
-            notes(talk, [f"Going on after {tally.earlier} records of an interrupted run."])
+        if tally.earlier:
+            note(f"Going on after {tally.earlier} records of an interrupted run.", talk, style)
         for entry in follow(make(job, reopen, made_by, recipe, limits), tally, talk, style):
             tally.add(entry.failure, *entry.remarks)
     summary(tally, output, talk, style)

@@ -107,7 +107,7 @@ def run_batch(
 
 def _in_turns(results: Iterator[Result], choices: Choices, call: Call) -> Iterator[Result]:
     """Take results where the model lives: a few of them are made in each turn."""
-    while some := call(choices, lambda _: list(islice(results, _AT_ONCE))):
+    while some := call(choices, lambda _: list(islice(results, _AT_ONCE)), again=True):
         yield from some
 
 

@@ -35,8 +35,10 @@ class Call:
     desk: Desk
     ticket: Ticket
 
-    def __call__(self, choices: Choices, work: Callable[[Summarizer], Any]) -> Any:
-        return self.desk.on_model(self.ticket, choices, work)
+    def __call__(
+        self, choices: Choices, work: Callable[[Summarizer], Any], *, again: bool = False
+    ) -> Any:
+        return self.desk.on_model(self.ticket, choices, work, again=again)
 
 
 class Desk:
@@ -56,6 +58,8 @@ class Desk:
 
         def work(ticket: Ticket) -> None:
             article = self.read(order.read)
+            if ticket.stopped:
+                raise StoppedError
             ticket.job = SummaryJob(ticket, article, order.choices, self.shelf)
             self._line.join(ticket.job)
 
@@ -93,8 +97,18 @@ class Desk:
                 f"most {self.limits.characters:,}. Shorten it, or use the command line."
             )
 
-    def on_model(self, ticket: Ticket, choices: Choices, work: Callable[[Summarizer], Any]) -> Any:
+    def on_model(
+        self,
+        ticket: Ticket,
+        choices: Choices,
+        work: Callable[[Summarizer], Any],
+        *,
+        again: bool = False,
+    ) -> Any:
         """Wait for the model, let ``work`` use it, and give its value.
+
+        Args:
+            again: the request has had the model before; it is not refused in the middle.
 
         Raises:
             StoppedError: nobody waits for it any longer.
@@ -103,7 +117,7 @@ class Desk:
         if ticket.stopped:
             raise StoppedError
         ticket.job = step = Step(choices, self.shelf, work)
-        self._line.join(step)
+        self._line.join(step, again=again)
         return step.wait(ticket, HEARTBEAT_S)
 
     def stop(self, visitor: str) -> None:

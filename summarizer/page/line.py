@@ -43,14 +43,17 @@ class Line:
         self._changed = Condition()
         self._worker: Thread | None = None
 
-    def join(self, job: Job) -> None:
+    def join(self, job: Job, *, again: bool = False) -> None:
         """Wait for the model.
+
+        Args:
+            again: it belongs to something that has had a turn before, which is never refused.
 
         Raises:
             BusyError: the line is full.
         """
         with self._changed:
-            if len(self._waiting) >= self._room:
+            if len(self._waiting) >= self._room and not again:
                 ahead = len(self._waiting) + self._doing
                 raise BusyError(f"The server is busy: {ahead} ahead. Try again in a minute.")
             self._waiting.append(job)

@@ -50,11 +50,12 @@ class SummaryJob:
                 job.ticket.say(_told(result))
         except StoppedError:
             return
-        except BaseException as error:  # the thread of the model has to go on, whatever it was
+        except Exception as error:  # the thread of the model has to go on, whatever it was
             for job in jobs:
                 job.fail(error)
 
-    def fail(self, error: BaseException) -> None:
+    def fail(self, error: Exception) -> None:
+        """Tell its visitor what went wrong."""
         with self.ticket.failures():
             raise error
 

@@ -58,6 +58,14 @@ def follow(
         yield from _lines(results, tally, console, style is Style.JSON)
 
 
+def note(line: str, console: Console, style: Style) -> None:
+    """Say what was noticed."""
+    if style is Style.JSON:
+        _print_json(console, {"note": line})
+    elif style is not Style.NONE:
+        console.print(f"note: {line}", soft_wrap=True)
+
+
 def summary(tally: Tally, output: object, console: Console, style: Style) -> None:
     """Say what came of it all."""
     if style is Style.JSON:
@@ -90,4 +98,4 @@ def _moving(results: Iterable[T], tally: Tally, console: Console) -> Iterator[T]
 
 
 def _print_json(console: Console, value: object) -> None:
-    console.print(json.dumps(value), soft_wrap=True)
+    console.print(json.dumps(value), soft_wrap=True, highlight=False, markup=False)

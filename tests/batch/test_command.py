@@ -95,6 +95,15 @@ def test_progress_for_programs(
     assert last["abstained"] == {"security": 2}
 
 
+def test_notes_for_programs(echo: None, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (tmp_path / "in").mkdir()
+    (tmp_path / "in" / "a.txt").write_text(TEXT)
+    (tmp_path / "in" / "b.png").write_bytes(b"")
+    assert batch(tmp_path / "in", tmp_path / "out.jsonl", "--progress", "json") == 0
+    said = [json.loads(line) for line in capsys.readouterr().err.splitlines()]
+    assert {"note": "Left out 1 files that are no text, HTML, PDF or DOCX."} in said
+
+
 def test_quiet_says_nothing_but_errors(
     echo: None, source: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

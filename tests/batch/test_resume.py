@@ -187,8 +187,9 @@ def test_only_one_process_writes_an_output(tmp_path: Path, source: Path) -> None
     output = tmp_path / "out.jsonl"
     first = entries(source, output)
     next(first)
-    with pytest.raises(UsageError, match=r"Another process is writing .*out.jsonl"):
-        finish(source, output)
+    for options in ({}, {"folder": tmp_path / "kept"}):
+        with pytest.raises(UsageError, match=r"Another process is writing .*out.jsonl"):
+            finish(source, output, **options)
     first.close()
     assert finish(source, output) < 150
 

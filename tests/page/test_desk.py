@@ -152,6 +152,20 @@ class TestManyVisitors:
         assert refused.type == "BusyError"
         assert "busy: 2 ahead" in refused.message
 
+    def test_what_has_begun_is_not_refused_in_the_middle(self, hold: threading.Event) -> None:
+        desk = desk_of(FakeSummarizer(hold), waiting=1)
+        first = desk.run(order(), "first")
+        assert any(update == Stage("planning") for update in first)
+
+        def work(_: Ticket, call: Any) -> str:
+            return str(call(CHOICES, lambda _: "its turn", again=True))
+
+        second, third = desk.run(order(), "second"), desk.follow(work, "third", 60)
+        for one in (second, third):
+            assert any(isinstance(update, Stage) and update.ahead for update in one)
+        hold.set()
+        assert desk.finish(third) == "its turn"
+
     def test_alike_requests_that_wait_are_done_together_and_each_gets_its_own(
         self, hold: threading.Event
     ) -> None:

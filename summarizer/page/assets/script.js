@@ -71,7 +71,13 @@
     if (find(event, ".ps-result")) clear();
   }
 
+  // A page that moves under the pointer, and a finger's tap, both bring about a "mouseover" of
+  // whatever lies there; it must not undo what was just shown.
+  let quietUntil = 0;
+  const hush = () => (quietUntil = performance.now() + 1500);
+
   function goTo(element) {
+    hush();
     element.scrollIntoView({ block: "center", behavior: QUIET.matches ? "auto" : "smooth" });
     const button = element.querySelector("button");
     if (button) button.focus({ preventScroll: true });
@@ -135,7 +141,8 @@
     if (target) target.scrollIntoView({ block: result ? "start" : "nearest", behavior });
   }
 
-  document.addEventListener("mouseover", show);
+  document.addEventListener("mouseover", (event) => performance.now() > quietUntil && show(event));
+  document.addEventListener("touchstart", hush, { passive: true });
   document.addEventListener("focusin", show);
   document.addEventListener("click", click);
   document.addEventListener("keydown", (event) => event.key === "Escape" && clear());
