@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import sys
 from pathlib import Path
 
 import pytest
@@ -118,3 +119,15 @@ def test_a_perspective_of_your_own_is_trained_from_its_examples(tmp_path, capsys
 def test_a_missing_configuration_is_one_line(tmp_path, capsys):
     assert run(["train", str(tmp_path / "no.toml"), "-o", str(tmp_path / "out")]) == NOT_RUN
     assert capsys.readouterr().err.count("\n") == 1
+
+
+@pytest.mark.parametrize("missing", ["peft", "matplotlib"])
+def test_without_the_extra_it_is_said_before_any_work(tmp_path, capsys, monkeypatch, missing):
+    for name in [one for one in sys.modules if one.startswith(("summarizer.training", missing))]:
+        monkeypatch.delitem(sys.modules, name)
+    monkeypatch.setitem(sys.modules, missing, None)
+    arguments = ["train", str(written(tmp_path, SOURCE)), "-o", str(tmp_path / "out")]
+    assert run(arguments) == NOT_RUN
+    message = capsys.readouterr().err.splitlines()[-1]
+    assert missing in message
+    assert "perspective-summarizer[train]" in message

@@ -49,6 +49,11 @@ def model_card(
     sources = "\n".join(
         f"- `{source.file}`, {source.targets.value} targets, share {source.share:g}"
         + (", without those in which the grounding check finds a fault" if source.checked else "")
+        + (
+            f", each from at most {source.most_evidence} of the article's sentences"
+            if source.most_evidence
+            else ""
+        )
         for source in config.sources
     )
     return f"""\

@@ -5,15 +5,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
+import matplotlib as mpl
+from matplotlib.figure import Figure
+
 SMOOTHING = 0.95
 """Weight of the past in the running mean: the loss of one article says little."""
 
 
 def draw_curves(history: Sequence[dict[str, float]], path: Path) -> None:
     """Draw loss against steps as an SVG; the same run gives the same file."""
-    import matplotlib as mpl
-    from matplotlib.figure import Figure
-
     mpl.rcParams["svg.hashsalt"] = "summarizer"
     steps = [point for point in history if "loss" in point]
     looks = [point for point in history if "dev_loss" in point]
