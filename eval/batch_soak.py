@@ -25,8 +25,6 @@ EVENTS = (
     "said that its coast guard had stopped three ships",
     "denied that it had agreed to the treaty on the river",
 )
-SETTLED = 0.25
-"""Share of the run after which memory has to stay as it is."""
 
 
 def write_records(path: Path, count: int) -> None:
@@ -75,19 +73,22 @@ def main() -> None:
         write_records(source, given.records)
         call = command(source, output, given.model or _tiny(folder / "tiny"))
         seen: list[tuple[int, float]] = []
+        shown = 0
         for done, megabytes in run(call):
-            if not seen or done - seen[-1][0] >= min(1000, given.records / 20):
-                seen.append((done, megabytes))
+            seen.append((done, megabytes))
+            if done >= shown:
+                shown = done + min(1000, given.records // 20)
                 print(f"{done} records, {megabytes:.0f} MB", flush=True)
         ids = [json.loads(line)["id"] for line in output.open()]
-        later = [megabytes for done, megabytes in seen if done >= SETTLED * given.records]
+        half = given.records / 2
+        early, late = ([m for d, m in seen if (d > half) is after] for after in (False, True))
         print(
             json.dumps(
                 {
                     "records": len(ids),
                     "in_order": ids == [str(number) for number in range(given.records)],
-                    "growth_mb": round(later[-1] - later[0], 1) if later else None,
-                    "highest_mb": round(max(m for _, m in seen), 1) if seen else None,
+                    "highest_mb_first_half": round(max(early, default=0), 1),
+                    "highest_mb_second_half": round(max(late, default=0), 1),
                 }
             )
         )

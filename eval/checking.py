@@ -38,12 +38,14 @@ def run_suite(
     }
     series |= {name: _series(own, scores, [], []) for name, scores in checks.published(own).items()}
     weights = draw([record.article for record in own], run.seed)
-    result = head(suite.name, suite.about, records, len(own), run)
+    articles = len({record.article for record in own})
+    result = head(suite.name, suite.about, records, articles, run)
     result |= {"main": (figures.ORDER, figures.AUC, figures.OWN)}
     result |= tabulate(figures.DESCRIBED, series, checks.OURS, weights)
     for name, one in result["systems"].items():
         check = checks.CHECKS.get(name)
-        one |= {"about": check.about if check else "published scores that came with the file"}
+        about = check.about if check else "published scores that came with the file"
+        one |= {"about": about, "published": check is None}
     write(result_path(run.out, suite.name), result)
     return result
 

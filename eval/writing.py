@@ -13,7 +13,7 @@ from typing import Any
 from rich.console import Console
 from rich.progress import Progress
 
-from eval import figures, metrics
+from eval import figures, measures, metrics
 from eval.cases import Case
 from eval.data import Records
 from eval.errors import EvalError
@@ -123,7 +123,11 @@ def points(cases: Sequence[Case], outputs: Sequence[Output]) -> dict[str, list[l
     found: dict[str, list[list[float]]] = {}
     for case, output in zip(cases, outputs, strict=True):
         for name in case.framings:
-            text, gold, rivals = output.texts.get(name), case.gold[name], figures.others(case, name)
+            text, gold, rivals = (
+                output.texts.get(name),
+                case.gold[name],
+                measures.others(case, name),
+            )
             if text and gold and gold.text and rivals:
                 own = metrics.rouge(text, gold.text)["rouge1"]
                 other = own - metrics.focus_margin(text, gold.text, rivals)

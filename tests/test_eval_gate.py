@@ -8,7 +8,7 @@ import pytest
 
 from eval.errors import EvalError
 from eval.gate import floors
-from eval.gate.figures import GUARDED, Measured, objected, pins
+from eval.gate.figures import GUARDED, OBJECTED, Measured, objected, pins
 from eval.suites.examples import cases, records
 
 FIGURES = {
@@ -92,8 +92,8 @@ def test_the_checked_in_floors_cover_every_guarded_figure():
     assert set(floors.read().floors) == {one.name for one in GUARDED}
 
 
-def test_the_check_objects_to_most_false_statements_and_the_pins_are_complete():
-    assert objected(cases(records())) > 50
+def test_the_check_objects_to_as_many_false_statements_as_before_and_the_pins_are_complete():
+    assert objected(cases(records())) >= floors.read().floors[OBJECTED]
     data, weights = pins()
     assert data == records().sha256
     assert any(name.endswith(".gguf") for name in weights)

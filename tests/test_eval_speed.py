@@ -101,6 +101,24 @@ def test_peers_that_do_not_exist_or_are_not_installed_are_said(monkeypatch):
     assert [peer.name for peer in chosen([])] == [OURS, "prompted", "prompted-batch"]
 
 
+def test_a_peer_that_breaks_is_left_out_and_ours_is_not(monkeypatch, capsys):
+    monkeypatch.setattr(comparison, "bytes_per_second", lambda: 28e9)
+
+    def start(peer, _):
+        if peer.name == broken:
+            raise EvalError(f"The speed of {peer.name} cannot be measured: it ended with -11")
+        return _round(1)
+
+    both = [PEERS[OURS], PEERS["prompted"]]
+    broken = "prompted"
+    found = compare(both, Plan(rounds=2, growth=False), start)
+    assert list(found["peers"]) == [OURS]
+    assert "left out: The speed of prompted cannot be measured" in capsys.readouterr().err
+    broken = OURS
+    with pytest.raises(EvalError, match="speed of pipeline"):
+        compare(both, Plan(rounds=2, growth=False), start)
+
+
 def test_a_peer_that_breaks_is_said_in_one_line(monkeypatch):
     monkeypatch.setattr(sys, "executable", "false")
     with pytest.raises(EvalError, match="speed of pipeline cannot be measured"):

@@ -15,7 +15,7 @@ from eval.outputs import Output
 from eval.speed.peers import gguf_file
 from eval.suites.examples import SUITE, cases, records
 from eval.systems.pipeline import written_by
-from summarizer.checking import UNSUPPORTED
+from summarizer.checking import Verdict, verdict
 from summarizer.grounding import Grounder
 from summarizer.pipeline import Summarizer
 
@@ -83,10 +83,10 @@ def _value(column: Column) -> float:
 
 
 def objected(own: Sequence[Case]) -> float:
-    """Share of the known false statements that the check, without a model, objects to."""
+    """Share of the known false statements that the check does not call supported, symbols alone."""
     grounder = Grounder()
     found = [
-        bool(checked.issues) or checked.support < UNSUPPORTED
+        verdict(checked) is not Verdict.SUPPORTED
         for case in own
         for false in case.must_not
         for checked in grounder.check(case.article, [false])

@@ -15,6 +15,9 @@ from eval.results import Result
 
 TEMPLATES = Path(__file__).parent / "templates"
 ERRORS = ("foreign name, %", "foreign number, %", "false statements made")
+MOST_COLUMNS, MOST_BARS = 5, 8
+"""More than these side by side are hard to read."""
+
 SIDE_BY_SIDE = 4
 """Systems beside the human's text."""
 
@@ -52,8 +55,10 @@ def _plots(result: Result) -> list[Markup]:
     found: list[Markup] = []
     for figure in result["main"]:
         columns = tables.columns(result, figure)
-        if len(columns) > len(result["figures"]):  # many kinds of errors
+        if len(columns) > MOST_COLUMNS:  # kinds of errors
             found.append(plots.dots(result, figure, columns))
+        elif columns == ["all"] and len(result["systems"]) > MOST_BARS:
+            found.append(plots.ranked(result, figure))
         elif columns:
             found.append(plots.bars(result, figure, columns))
     dotted = plots.scatter(result)

@@ -32,7 +32,9 @@ STYLE: dict[str, Any] = {
         ("text.color", "axes.edgecolor", "axes.labelcolor", "xtick.color", "ytick.color"), INK
     ),
 }
+GREY = "#8b8f96"
 PANELS = 6
+MIN_HEIGHT = 0.1
 
 Estimates = Mapping[str, Mapping[str, float | None]]
 """Column to ``value``, ``low`` and ``high``."""
@@ -43,6 +45,35 @@ def colours(names: Sequence[str], ours: str | None) -> dict[str, str]:
     others = [name for name in names if name != ours]
     found = {name: PALETTE[place % len(PALETTE)] for place, name in enumerate(others)}
     return found | ({ours: OURS} if ours else {})
+
+
+def ranked(result: Result, figure: str) -> Markup:
+    """A figure of many systems, the best on top."""
+    found = {
+        name: one["figures"][figure]["all"]
+        for name, one in result["systems"].items()
+        if _has(one["figures"].get(figure, {}), "all")
+    }
+    names = sorted(found, key=lambda name: float(found[name]["value"]))
+    shown = [found[name] for name in names]
+
+    def draw(axes: Axes) -> None:
+        axes.barh(
+            names,
+            [one["value"] for one in shown],
+            color=[_paint(result, name) for name in names],
+            xerr=_errors(shown),
+            error_kw={"ecolor": INK, "elinewidth": 0.9, "capsize": 2},
+        )
+        axes.set_xlabel(figure)
+
+    return _svg(draw, f"{result['suite']}: {figure}", (6.4, 0.8 + 0.24 * len(names)))
+
+
+def _paint(result: Result, name: str) -> str:
+    """Colours for the project's own checks; grey for what others have published."""
+    own = [one for one, found in result["systems"].items() if not found.get("published")]
+    return colours(own, result["ours"]).get(name, GREY)
 
 
 def bars(result: Result, figure: str, columns: Sequence[str]) -> Markup:
@@ -60,6 +91,8 @@ def bars(result: Result, figure: str, columns: Sequence[str]) -> Markup:
         axes.set_xticks([at + 0.42 - width / 2 for at in range(len(columns))])
         axes.set_xticklabels(["" if c == "all" else c for c in columns])
         axes.axhline(0, color=INK, linewidth=0.6)
+        if axes.get_ylim()[1] < MIN_HEIGHT:  # nothing but zeros
+            axes.set_ylim(0, 1)
         axes.set_ylabel(figure)
         axes.legend(frameon=False, ncols=1, loc="center left", bbox_to_anchor=(1.01, 0.5))
 
@@ -126,23 +159,27 @@ def _panel(axes: Axes, own: Mapping[str, Any], paint: Mapping[str, str], name: s
 def dots(result: Result, figure: str, columns: Sequence[str]) -> Markup:
     """A figure by kind of error: a row a kind, a dot with its interval a system."""
     systems = result["systems"]
-    paint = colours(list(systems), result["ours"])
-    step = 0.8 / max(1, len(systems))
+    own = [name for name, one in systems.items() if not one.get("published")]
+    step = 0.6 / max(1, len(own) - 1)
 
     def draw(axes: Axes) -> None:
-        for place, (name, one) in enumerate(systems.items()):
+        for name, one in systems.items():
             found = one["figures"].get(figure, {})
             rows = [(at, found[c]) for at, c in enumerate(columns) if _has(found, c)]
-            if rows:
-                own = name == result["ours"]
+            values = [one["value"] for _, one in rows]
+            if name not in own:
+                label = "published metrics" if name == _first_published(result) else None
+                places = [float(at) for at, _ in rows]
+                axes.plot(values, places, "|", markersize=12, color=GREY, label=label)
+            elif rows:
                 axes.errorbar(
-                    [one["value"] for _, one in rows],
-                    [at + place * step - 0.4 for at, _ in rows],
+                    values,
+                    [at - 0.3 + own.index(name) * step for at, _ in rows],
                     xerr=_errors([one for _, one in rows]),
-                    fmt="D" if own else "o",
-                    markersize=5 if own else 3.5,
-                    color=paint[name],
-                    elinewidth=0.8,
+                    fmt="D" if name == result["ours"] else "o",
+                    markersize=5,
+                    color=_paint(result, name),
+                    elinewidth=1,
                     label=name,
                 )
         axes.set_yticks(range(len(columns)), ["all" if c == "all" else c for c in columns])
@@ -150,8 +187,12 @@ def dots(result: Result, figure: str, columns: Sequence[str]) -> Markup:
         axes.set_xlabel(figure)
         axes.legend(frameon=False, loc="center left", bbox_to_anchor=(1.01, 0.5), fontsize=8)
 
-    height = 0.9 + len(columns) * (0.35 + 0.05 * len(systems))
-    return _svg(draw, f"{result['suite']}: {figure}", (8.2, height))
+    height = 0.9 + len(columns) * (0.3 + 0.08 * len(own))
+    return _svg(draw, f"{result['suite']}: {figure}", (7.2, height))
+
+
+def _first_published(result: Result) -> str:
+    return next((n for n, one in result["systems"].items() if one.get("published")), "")
 
 
 def growth(result: Result) -> Markup | None:

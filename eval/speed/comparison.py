@@ -45,16 +45,23 @@ class Plan:
 
 
 def compare(peers: Sequence[Peer], plan: Plan, start: Start | None = None) -> Result:
-    """Measure all peers."""
+    """Measure all peers; one that breaks is left out and said, unless it is ours."""
     start = start or run_worker
     measured: dict[str, list[dict[str, Any]]] = {peer.name: [] for peer in peers}
     bandwidths = []
     console = Console(stderr=True)
     for number in track(range(plan.rounds), "rounds", console=console, transient=True):
         bandwidths.append(bytes_per_second())
-        for peer in peers:
-            options = ["--single", plan.single, "--many", plan.many, "--skip", number * plan.many]
-            measured[peer.name].append(start(peer, list(map(str, options))))
+        options = ["--single", plan.single, "--many", plan.many, "--skip", number * plan.many]
+        for peer in list(peers):
+            try:
+                measured[peer.name].append(start(peer, list(map(str, options))))
+            except EvalError as error:
+                if peer.name == OURS:
+                    raise
+                console.print(f"left out: {error}", markup=False, soft_wrap=True)
+                peers = [one for one in peers if one != peer]
+                del measured[peer.name]
     growth = {peer.name: start(peer, ["--grow"]) for peer in peers} if plan.growth else {}
     bandwidth = median(bandwidths)
     return {
@@ -81,7 +88,7 @@ def run_worker(peer: Peer, options: Sequence[str]) -> dict[str, Any]:
     command += ["--began", str(time.time())]
     done = subprocess.run(command, capture_output=True, text=True)  # noqa: S603 - our own module
     if done.returncode:
-        lines = done.stderr.strip().splitlines() or ["it said nothing"]
+        lines = done.stderr.strip().splitlines() or [f"it ended with {done.returncode}"]
         raise EvalError(f"The speed of {peer.name} cannot be measured: {lines[-1]}")
     found: dict[str, Any] = json.loads(done.stdout.splitlines()[-1])
     return found

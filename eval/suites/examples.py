@@ -6,7 +6,7 @@ import json
 from dataclasses import replace
 from pathlib import Path
 
-from eval import figures
+from eval import measures
 from eval.cases import Case, Gold
 from eval.data import Records, Source
 from eval.figures import Better, Figure, Over
@@ -48,21 +48,21 @@ SUITE = WritingSuite(
     source=Source(EXPECTED, (), "It is in the repository's folder examples.", own=records),
     read=cases,
     figures=(
-        figures.ABSTENTION,
-        Figure("facts mentioned, %", figures.facts, "of those that a good summary holds"),
+        measures.ABSTENTION,
+        Figure("facts mentioned, %", measures.facts, "of those that a good summary holds"),
         Figure(
             "false statements made",
-            figures.false_statements,
+            measures.false_statements,
             "of about 12 an article that are plausible but false; mean an article",
             Better.LOWER,
             Over.ARTICLE,
             digits=2,
         ),
-        *figures.UNSUPPORTED,
-        figures.COPIED,
-        figures.WORDS,
-        figures.DISTINCT,
-        *figures.ORIGINS,
+        *measures.UNSUPPORTED,
+        measures.COPIED,
+        measures.WORDS,
+        measures.DISTINCT,
+        *measures.ORIGINS,
     ),
     main=("abstention right, %", "facts mentioned, %", "foreign name or number, %"),
 )

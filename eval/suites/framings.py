@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 
-from eval import figures
+from eval import measures
 from eval.cases import Case, Gold
 from eval.data import Records, Row, Source
 from eval.suites.suite import WritingSuite
@@ -51,15 +51,15 @@ SUITE = WritingSuite(
     ),
     read=cases,
     figures=(
-        *figures.ROUGE,
-        figures.MARGIN,
-        figures.PRESENCE,
-        figures.EVIDENCE,
-        *figures.UNSUPPORTED,
-        figures.COPIED,
-        figures.WORDS,
-        figures.DISTINCT,
-        *figures.ORIGINS,
+        *measures.ROUGE,
+        measures.MARGIN,
+        measures.PRESENCE,
+        measures.EVIDENCE,
+        *measures.UNSUPPORTED,
+        measures.COPIED,
+        measures.WORDS,
+        measures.DISTINCT,
+        *measures.ORIGINS,
     ),
     main=("ROUGE-1", "focus margin", "foreign name or number, %"),
 )

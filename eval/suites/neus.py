@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 
-from eval import figures
+from eval import measures
 from eval.cases import Case, Gold
 from eval.data import Records, Row, Source
 from eval.figures import Better, Figure, Measure, Part
@@ -74,6 +74,12 @@ SUITE = WritingSuite(
         "(title, text), summary.",
     ),
     read=cases,
-    figures=(*figures.ROUGE, *figures.UNSUPPORTED, figures.COPIED, figures.WORDS, *figures.ORIGINS),
+    figures=(
+        *measures.ROUGE,
+        *measures.UNSUPPORTED,
+        measures.COPIED,
+        measures.WORDS,
+        *measures.ORIGINS,
+    ),
     main=("ROUGE-1", "foreign name or number, %", "words"),
 )

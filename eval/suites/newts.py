@@ -5,7 +5,7 @@ Bahrainian et al. (Findings of ACL 2022).
 
 from __future__ import annotations
 
-from eval import figures
+from eval import measures
 from eval.cases import Case, Gold
 from eval.data import Records, Row, Source
 from eval.figures import Better, Figure
@@ -39,20 +39,20 @@ SUITE = WritingSuite(
     ),
     read=cases,
     figures=(
-        *figures.ROUGE,
+        *measures.ROUGE,
         Figure(
             "ROUGE-1, wrong topic",
-            figures.wrong_topic,
+            measures.wrong_topic,
             "ROUGE-1 F against the human's text on the other topic, %",
             Better.NEITHER,
         ),
-        figures.MARGIN,
-        Figure("angle found, %", figures.said, "topics on which it wrote"),
-        *figures.UNSUPPORTED,
-        figures.COPIED,
-        figures.WORDS,
-        figures.DISTINCT,
-        *figures.ORIGINS,
+        measures.MARGIN,
+        Figure("angle found, %", measures.said, "topics on which it wrote"),
+        *measures.UNSUPPORTED,
+        measures.COPIED,
+        measures.WORDS,
+        measures.DISTINCT,
+        *measures.ORIGINS,
     ),
     main=("ROUGE-1", "ROUGE-1, wrong topic", "focus margin"),
     pooled=True,

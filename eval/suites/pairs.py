@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from eval import figures
+from eval import measures
 from eval.cases import Case, Gold
 from eval.data import Hub, Records, Row, Source
 from eval.suites.neus import NEUTRAL
@@ -35,6 +35,12 @@ SUITE = WritingSuite(
         ),
     ),
     read=cases,
-    figures=(*figures.ROUGE, *figures.UNSUPPORTED, figures.COPIED, figures.WORDS, *figures.ORIGINS),
+    figures=(
+        *measures.ROUGE,
+        *measures.UNSUPPORTED,
+        measures.COPIED,
+        measures.WORDS,
+        *measures.ORIGINS,
+    ),
     main=("ROUGE-1", "foreign name or number, %", "words"),
 )

@@ -27,6 +27,10 @@ from summarizer.page.running import VISITORS
 if TYPE_CHECKING:
     from summarizer.pipeline import Summarizer
 
+SESSIONS = 4 * VISITORS
+"""Sessions that are remembered. Each takes about 0.2 MB, and so does each call of a program; at
+Gradio's own bound of 10,000 they would fill 2 GB."""
+
 _log = logging.getLogger(__name__)
 _ASSETS = files("summarizer.page") / "assets"
 _TAKEN = "the port is taken, or the address is not one of this machine"
@@ -100,6 +104,7 @@ def launch_options() -> dict[str, Any]:
         "quiet": True,
         "ssr_mode": False,
         "mcp_server": True,
+        "state_session_capacity": SESSIONS,
         "max_threads": VISITORS + 16,  # a visitor who waits holds one
         "pwa": False,
     }
