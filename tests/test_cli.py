@@ -20,7 +20,7 @@ from rich.console import Console
 from summarizer.article import Article
 from summarizer.checking import Check
 from summarizer.cli import app, run
-from summarizer.cli.options import LengthName
+from summarizer.cli.options import CANDIDATES, LengthName
 from summarizer.cli.pages import help_pages
 from summarizer.grounding import Checked
 from summarizer.perspectives import Perspective, built_in
@@ -359,9 +359,11 @@ def test_serve_opens_the_page(cli: Cli, monkeypatch: pytest.MonkeyPatch) -> None
 
 
 def test_choices_are_those_of_the_pipeline() -> None:
+    from summarizer.models.decoding import DecodingSettings
     from summarizer.pipeline import BATCH
     from summarizer.planning import LENGTHS, MEDIUM
 
+    assert DecodingSettings().candidates == CANDIDATES
     assert list(LENGTHS) == list(LengthName)
     assert MEDIUM.name == LengthName.MEDIUM
     assert f"[default: {BATCH};" in "".join(help_pages(typer.main.get_command(app)))

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from summarizer.cli.options import (
+    CANDIDATES,
     Candidates,
     Force,
     IdColumn,
@@ -148,7 +149,7 @@ def run(
     ] = ProgressName.AUTO,
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Say nothing but errors.")] = False,
     model: Model = None,
-    candidates: Candidates = 3,
+    candidates: Candidates = CANDIDATES,
     seed: Seed = 0,
 ) -> int:
     """Summarize many articles: a record for each.

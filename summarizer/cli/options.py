@@ -52,6 +52,9 @@ Candidates = Annotated[
     int,
     typer.Option(min=1, max=32, metavar="N", help="Drafts to choose the best grounded one from."),
 ]
+CANDIDATES = 2
+"""The default of :class:`~summarizer.models.decoding.DecodingSettings`, slow to import."""
+
 Seed = Annotated[int, typer.Option(min=0, metavar="N", help="Of the drafts after the first one.")]
 Force = Annotated[bool, typer.Option("--force", help="Replace an output that is there.")]
 IdColumn = Annotated[

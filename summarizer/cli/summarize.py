@@ -7,6 +7,7 @@ from typing import Annotated
 import typer
 
 from summarizer.cli.options import (
+    CANDIDATES,
     Candidates,
     Json,
     LengthChoice,
@@ -49,7 +50,7 @@ def run(
     ] = None,
     json: Json = False,
     model: Model = None,
-    candidates: Candidates = 3,
+    candidates: Candidates = CANDIDATES,
     seed: Seed = 0,
 ) -> int:
     """Summarize one article, with evidence."""
