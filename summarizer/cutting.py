@@ -14,7 +14,7 @@ from summarizer.grounding.lexicon import REPORTING
 
 _TOKEN = re.compile(r"[\w$€£%]+(?:\.?[’'.,-]\w+)*|[,;:()\[\]—–-]+|[\"“”]")
 _WORD = re.compile(r"\w")
-_INFLECTION = re.compile(r"(?<=\w{3})(?:['’]s|ing|ed|es|s|d)$")
+_INFLECTION = re.compile(r"(?<=\w{3})(?:ing|ed|es|(?<!['’])s|d)$")
 _POSSESSIVE = ("'s", "’s", "s'", "s’")
 _STOP = re.compile(r"[,;:()\[\]—–-]+")
 

@@ -66,6 +66,10 @@ NOT_CUTS = {
         "It comes ten days before the Hajj, the pilgrimage to Mecca, Islam's holiest site.",
         "It comes ten days before the Hajj, Islam's holiest site.",
     ),
+    "one becomes many": (
+        "The minister's adviser met the envoys on Monday.",
+        "The ministers adviser met the envoys.",
+    ),
     "a manner is lost": ("Without notice, the council closed it.", "The council closed it."),
     "nothing is left": (BATTLE, "The."),
 }

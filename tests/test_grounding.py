@@ -78,6 +78,8 @@ WRONG = [
     ("Exports increased sharply.", "relation"),
     ("Insurers accepted 40% of the claims.", "relation"),
     ("Astronauts photographed penguins.", "word"),
+    ("Lind defeated Holm in the 2017 election.", "relation"),
+    ("Vega sent 104 engineers from Brazil.", "relation"),
 ]
 
 
@@ -103,6 +105,8 @@ def test_what_it_does_not_say_is_named(sentence: str, kind: str) -> None:
     ("Holm flew to Norwood on Friday.", "the day Friday is not in the article"),
     ("President Anna Lind spoke.", 'the article does not call Lind "president"'),
     ("Exports increased sharply.", 'the article says "fell", not "increased"'),
+    ("Lind defeated Holm in the 2017 election.",
+     'the article says this of "Vega", not of "Lind"'),
 ])  # fmt: skip
 def test_messages_are_for_readers(sentence: str, message: str) -> None:
     assert message in Grounder().quick(FLOOD, sentence).issues

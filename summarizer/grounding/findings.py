@@ -30,6 +30,7 @@ from summarizer.grounding.quotations import check_quotations
 from summarizer.grounding.relations import check_opposites, check_order, linked
 from summarizer.grounding.roles import check_roles
 from summarizer.grounding.source import Source
+from summarizer.grounding.subjects import check_subjects
 from summarizer.grounding.unknown import check_unknown, unknown_words
 from summarizer.grounding.words import Token, tokens
 
@@ -132,6 +133,7 @@ def _issues(
         "hedges": check_hedges(words, evidence),
         "opposites": check_opposites(words, evidence),
         "order": check_order(words, evidence),
+        "subjects": check_subjects(words, found, facts.whole.source),
     }
 
 
