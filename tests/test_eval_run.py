@@ -14,8 +14,9 @@ from eval.errors import EvalError, MissingDataError
 from eval.outputs import Kept, Output
 from eval.suites import SUITES, WRITING
 from eval.suites.framings import in_dev
-from eval.systems import SYSTEMS, chosen
+from eval.systems import SYSTEMS, chosen, of_model
 from summarizer.article import Article
+from summarizer.models.embedded import DEFAULT
 from summarizer.perspectives import built_in
 
 SENTENCES = (
@@ -306,3 +307,13 @@ def test_an_oracle_without_evidence_takes_what_rouge_likes():
         "sovereignty": None,
         "security": None,
     }
+
+
+def test_a_model_that_comes_with_the_package_is_only_measured_in_the_pipeline() -> None:
+    names = [system.name for system in of_model(DEFAULT.name)]
+    assert names == [f"pipeline with {DEFAULT.name}"]
+
+
+def test_a_model_that_is_nowhere_is_one_line() -> None:
+    with pytest.raises(EvalError, match="neither a folder nor found on a model hub"):
+        of_model("nobody/nothing")[0].identity()

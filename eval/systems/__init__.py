@@ -11,6 +11,7 @@ from eval.systems.extracts import extracts, lead, oracle, planned, ranked
 from eval.systems.pipeline import pipeline
 from eval.systems.prompted import prompted
 from eval.systems.system import Identity, System, Writer
+from summarizer.models.adapters import is_adapter
 
 OURS = "pipeline"
 """The system that the others are compared with."""
@@ -76,24 +77,25 @@ EXTRA: dict[str, System] = {one.name: one for one in map(_lead, (1, 2, 4, 5))}
 
 
 def of_model(name: str) -> list[System]:
-    """The two rows that ``--model`` adds: in our pipeline, and on its own."""
+    """The rows that ``--model`` adds: in our pipeline, and on its own where it can be asked."""
     label = Path(name).name if Path(name).is_dir() else name
-    return [
-        System(
-            f"{OURS} with {label}",
-            f"this project with the weights of {label}",
-            lambda: pipeline(name),
-            identities.of_pipeline(name),
-            heavy=True,
-        ),
-        System(
-            f"{label} alone",
-            f"{label}, asked once a perspective, no plan and no check",
-            lambda: prompted(name),
-            identities.of_prompted(name),
-            heavy=True,
-        ),
-    ]
+    ours = System(
+        f"{OURS} with {label}",
+        f"this project with the weights of {label}",
+        lambda: pipeline(name),
+        identities.of_pipeline(name),
+        heavy=True,
+    )
+    if name in identities.PACKAGED or is_adapter(name):  # "prompted" is their base on its own
+        return [ours]
+    alone = System(
+        f"{label} alone",
+        f"{label}, asked once a perspective, no plan and no check",
+        lambda: prompted(name),
+        identities.of_prompted(name),
+        heavy=True,
+    )
+    return [ours, alone]
 
 
 def chosen(names: Sequence[str], models: Sequence[str]) -> list[System]:

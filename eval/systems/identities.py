@@ -7,12 +7,17 @@ from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
+from eval.errors import EvalError
 from eval.identity import WEIGHTS, checksum, checksums, combined, package_code, package_weights
 from eval.systems import extracts, pipeline, prompted
 from eval.systems.system import Identity
 from summarizer.models.embedded import DEFAULT, embedded_folder
+from summarizer.models.loading import HOUSE_NAME
 
 Identify = Callable[[], Identity]
+
+PACKAGED = (DEFAULT.name, HOUSE_NAME)
+"""Models that come with the package: the default's base, and with the adapter."""
 
 
 def default_weights() -> dict[str, str]:
@@ -22,7 +27,7 @@ def default_weights() -> dict[str, str]:
 
 def model_weights(name: str | None) -> dict[str, str]:
     """Checksums of a model's weights; of a hub model the name of its snapshot says as much."""
-    if name is None:
+    if name is None or name in PACKAGED:
         return default_weights()
     return checksums(Path(name) if Path(name).is_dir() else _snapshot(name), WEIGHTS)
 
@@ -31,7 +36,13 @@ def _snapshot(name: str) -> Path:
     from huggingface_hub import snapshot_download
 
     patterns = ["*.safetensors", "*.json", "*.model", "*.txt"]
-    return Path(snapshot_download(name, allow_patterns=patterns))
+    try:
+        return Path(snapshot_download(name, allow_patterns=patterns))
+    except Exception as error:  # the library raises many kinds; to a user they are one
+        raise EvalError(
+            f"The model {name!r} is neither a folder nor found on a model hub: check the name and "
+            "the connection."
+        ) from error
 
 
 def of_pipeline(name: str | None) -> Identify:
