@@ -7,6 +7,7 @@ from collections.abc import Hashable, Sequence
 from threading import Condition, Thread
 from typing import Protocol, Self
 
+from summarizer.batch.memory import give_back
 from summarizer.errors import SummarizerError
 
 GATHER_S = 0.02
@@ -80,6 +81,7 @@ class Line:
             first.do(others)
             with self._changed:
                 self._doing = 0
+            give_back()
 
     def _next(self) -> list[Job]:
         with self._changed:
