@@ -35,7 +35,7 @@ GUARDS = (REPORTING - {"saying"}) | frozenset(
     believes thought appears appeared seems seemed accused accuses charged
     """
     # attribution, beside the verbs of reporting
-    """say called """
+    """writes"""
     # limits and roles
     """only almost nearly about around approximately roughly estimated fewer less more most least up
     over under former ex deputy acting vice interim until before after since partly partially

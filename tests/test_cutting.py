@@ -70,6 +70,10 @@ NOT_CUTS = {
         "The minister's adviser met the envoys on Monday.",
         "The ministers adviser met the envoys.",
     ),
+    "who writes so is lost": (
+        "The base closes in May, the envoy writes.",
+        "The base closes in May.",
+    ),
     "a manner is lost": ("Without notice, the council closed it.", "The council closed it."),
     "nothing is left": (BATTLE, "The."),
 }
