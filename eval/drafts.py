@@ -7,7 +7,6 @@ of it the gates let through: the check of its facts, and the rule that it must b
 
 from __future__ import annotations
 
-import hashlib
 import json
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -30,7 +29,7 @@ from summarizer.models.decoding import DecodingSettings, decode
 from summarizer.models.loading import load_model
 from summarizer.perspectives import built_in
 from summarizer.pipeline import BATCH, Summarizer
-from summarizer.training.lessons import in_dev
+from summarizer.training.split import in_dev, place
 
 app = typer.Typer(add_completion=False)
 stderr = Console(stderr=True)
@@ -51,7 +50,7 @@ def read_records(folder: Path, limit: int) -> list[Record]:
     """Read the development part, in the order of the ids' hashes."""
     lines = (folder / FILE).read_text(encoding="utf-8").splitlines()
     stored = [one for one in map(json.loads, lines) if in_dev(one["id"])]
-    stored.sort(key=lambda one: hashlib.sha256(one["id"].encode()).hexdigest())
+    stored.sort(key=lambda one: place(one["id"]))
     return [
         Record(
             Article.from_offsets(one["text"], one["offsets"], id=one["id"]),

@@ -13,11 +13,11 @@ from eval.data import Hub, Source, read_source
 from eval.errors import EvalError, MissingDataError
 from eval.outputs import Kept, Output
 from eval.suites import SUITES, WRITING
-from eval.suites.framings import in_dev
 from eval.systems import SYSTEMS, chosen, of_model
 from summarizer.article import Article
 from summarizer.models.embedded import DEFAULT
 from summarizer.perspectives import built_in
+from summarizer.training.split import in_dev
 
 SENTENCES = (
     "Arvenia closed its airspace to Belmark on Monday.",

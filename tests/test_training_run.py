@@ -27,8 +27,9 @@ from summarizer.training.config import (
     TrainingError,
 )
 from summarizer.training.fine_tune import FineTune
-from summarizer.training.lessons import in_dev, read_lessons
+from summarizer.training.lessons import read_lessons
 from summarizer.training.run import learning_rate
+from summarizer.training.split import in_dev
 from tests.models.families import CAUSAL, ENCODER_DECODERS
 
 SENTENCES = (

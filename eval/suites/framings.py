@@ -2,34 +2,19 @@
 
 from __future__ import annotations
 
-import hashlib
-
 from eval import measures
 from eval.cases import Case, Gold
 from eval.data import Records, Row, Source
 from eval.suites.suite import WritingSuite
 from summarizer.article import Article
 from summarizer.perspectives import built_in
-
-DEV_SHARE = 5  # one article in five
-
-
-def in_dev(id: str) -> bool:
-    """Whether an article belongs to the development split: by a hash of its id, never by row.
-
-    Nothing is trained on these; ``summarizer.training`` leaves the same ones out.
-    """
-    return _hash(id) % DEV_SHARE == 0
-
-
-def _hash(id: str) -> int:
-    return int(hashlib.sha256(id.encode()).hexdigest(), 16)
+from summarizer.training.split import in_dev, place
 
 
 def cases(records: Records) -> list[Case]:
     """The development split, in the order of the ids' hashes."""
     dev = [row for row in records.rows if in_dev(row["id"])]
-    return [_case(row) for row in sorted(dev, key=lambda row: _hash(row["id"]))]
+    return [_case(row) for row in sorted(dev, key=lambda row: place(row["id"]))]
 
 
 def _case(row: Row) -> Case:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import json
 import random
 from collections.abc import Callable, Iterator, Sequence
@@ -13,9 +12,7 @@ from typing import Any
 from summarizer.article import Article
 from summarizer.grounding import Grounder
 from summarizer.training.config import Source, TargetKind, TrainingError
-
-DEV_SHARE = 5
-"""One article in five, by a hash of its id, is the development part."""
+from summarizer.training.split import in_dev
 
 
 @dataclass(frozen=True)
@@ -39,11 +36,6 @@ class Lesson:
 
     article: Article
     targets: tuple[Target, ...]
-
-
-def in_dev(id: str) -> bool:
-    """Whether an article belongs to the development part, which is never trained on."""
-    return int(hashlib.sha256(id.encode()).hexdigest(), 16) % DEV_SHARE == 0
 
 
 def read_lessons(folder: Path, sources: Sequence[Source], dev: bool = False) -> list[Lesson]:

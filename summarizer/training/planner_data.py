@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import json
 import re
 from collections import Counter
@@ -16,6 +15,7 @@ from numpy.typing import NDArray
 
 from summarizer.article import Article
 from summarizer.perspectives import Perspective
+from summarizer.training.split import part
 
 Floats = NDArray[np.float32]
 _TOKEN = re.compile(r"[a-z0-9]+")
@@ -40,7 +40,7 @@ class Example:
     @property
     def fold(self) -> int:
         """0 to 4, by a hash of the id; 0 is the development part."""
-        return int(hashlib.sha256(str(self.article.id).encode()).hexdigest(), 16) % 5
+        return part(str(self.article.id))
 
 
 def read_examples(path: Path) -> list[Example]:
