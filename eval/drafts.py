@@ -14,7 +14,6 @@ from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 from typing import Annotated
 
-import torch
 import typer
 from rich.console import Console
 from rich.progress import track
@@ -26,7 +25,6 @@ from summarizer.cutting import is_cut
 from summarizer.drafts import ACCEPTED_SUPPORT, Draft, complete_sentences
 from summarizer.models.contract import Request
 from summarizer.models.decoding import DecodingSettings, decode
-from summarizer.models.loading import load_model
 from summarizer.perspectives import built_in
 from summarizer.pipeline import BATCH, Summarizer
 from summarizer.training.split import in_dev, place
@@ -34,7 +32,7 @@ from summarizer.training.split import in_dev, place
 app = typer.Typer(add_completion=False)
 stderr = Console(stderr=True)
 FILE = "framings.jsonl"
-GREEDY = DecodingSettings(candidates=1)
+GREEDY = DecodingSettings()
 PERSPECTIVES = tuple(one.name for one in built_in())
 
 
@@ -102,18 +100,16 @@ class Asked:
 class Writer:
     """Asks a model for the drafts of an article."""
 
-    def __init__(self, model: str | None, opening: bool, half: bool) -> None:
-        engine = load_model(model)
-        if half:
-            engine.model.to(torch.bfloat16)
-        self.summarizer = Summarizer(engine)
+    def __init__(self, model: str | None, opening: bool) -> None:
+        self.summarizer = Summarizer(model)
         self.opening = opening
 
     def __call__(self, records: Sequence[Record]) -> Iterator[Written]:
         """Decode the drafts of some articles in one batch."""
         asked = [one for record in records for one in self._asked(record)]
         requests = {(id(one.record), one.draft.focus): one.request for one in asked}
-        decoded = decode(self.summarizer.model, list(requests.values()), GREEDY)
+        model = self.summarizer.model
+        decoded = decode(model, model.start(list(requests.values())), GREEDY)
         texts = dict(zip(requests, decoded, strict=True))
         for one in asked:
             raw = texts[id(one.record), one.draft.focus][0].text
@@ -154,13 +150,12 @@ def main(
     model: Annotated[str | None, typer.Option(help="As for the summarizer.")] = None,
     limit: Annotated[int, typer.Option(help="Only the first N articles.")] = 40,
     opening: Annotated[bool, typer.Option(help="Force the source's first words.")] = True,
-    half: Annotated[bool, typer.Option(help="Compute in bfloat16: fast with AMX.")] = False,
     outputs: Annotated[Path, typer.Option(help="Where outputs are kept.")] = Path("eval/outputs"),
 ) -> None:
     """Count over the greedy drafts of the development split."""
     records = read_records(data, limit)
     label = f"{model or 'default'}{'' if opening else ' free'}"
-    writer = Writer(model, opening, half)
+    writer = Writer(model, opening)
     outputs.mkdir(parents=True, exist_ok=True)
     path = outputs / f"drafts-{re.sub('[^A-Za-z0-9]+', '-', label).strip('-')}.jsonl"
     written = []

@@ -87,7 +87,9 @@ class Draft:
     def request(self, memory: Memory, instruction: str) -> Request:
         """What the model is asked to write for this draft."""
         words = without_opening(self.source).split()[:OPENING_WORDS] if self.begun else []
-        return Request(memory, instruction, self.focus, " ".join(words), sentences=len(self.focus))
+        return Request(
+            memory, instruction, self.focus, " ".join(words), len(self.focus), self.source
+        )
 
     def options(self, candidates: Iterable[Candidate], grounder: Grounder) -> list[Option]:
         """What may be shown: the source as it stands first, then what passes the check."""

@@ -6,8 +6,9 @@ from collections.abc import Iterator, Sequence
 
 from summarizer.drafts import Option, choose
 from summarizer.grounding import Grounder
-from summarizer.models.contract import Memory, Request, Seq2Seq
+from summarizer.models.contract import Memory, Request, Seq2Seq, Started
 from summarizer.models.decoding import DecodingSettings, decode
+from summarizer.models.scoring import score_rows
 from summarizer.tasks import Task
 
 
@@ -36,29 +37,35 @@ def write(
         for draft in task.drafts
     ]
     distinct = {_key(request): request for _, request in drafts}
-    decoded = decode(model, list(distinct.values()), settings)
+    if not distinct:
+        return iter(())
+    started = model.start(list(distinct.values()))
+    decoded = decode(model, started, settings)
     candidates = dict(zip(distinct, decoded, strict=True))
     options = [draft.options(candidates[_key(request)], grounder) for draft, request in drafts]
-    return _chosen(model, [request for _, request in drafts], options)
+    rows = {key: row for row, key in enumerate(distinct)}
+    return _chosen(model, started, [rows[_key(request)] for _, request in drafts], options)
 
 
 def _chosen(
-    model: Seq2Seq, requests: Sequence[Request], options: Sequence[Sequence[Option]]
+    model: Seq2Seq, started: Started, rows: Sequence[int], options: Sequence[Sequence[Option]]
 ) -> Iterator[Option]:
     """Let the model's likelihood choose among the options of every draft, in one go."""
-    asked = {
-        (_key(request), option.text): request
-        for request, offered in zip(requests, options, strict=True)
-        for option in offered
-        if len(offered) > 1
-    }
-    scores = model.score(list(asked.values()), [text for _, text in asked])
+    asked = list(
+        dict.fromkeys(
+            (row, option.text)
+            for row, offered in zip(rows, options, strict=True)
+            for option in offered
+            if len(offered) > 1
+        )
+    )
+    scores = score_rows(model, started, [row for row, _ in asked], [text for _, text in asked])
     likelihoods = dict(zip(asked, scores, strict=True))
-    for request, offered in zip(requests, options, strict=True):
+    for row, offered in zip(rows, options, strict=True):
         if len(offered) == 1:
             yield offered[0]
         else:
-            yield choose(offered, [likelihoods[_key(request), one.text] for one in offered])
+            yield choose(offered, [likelihoods[row, one.text] for one in offered])
 
 
 def _key(request: Request) -> tuple[int, str, tuple[int, ...] | None]:

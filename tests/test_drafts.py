@@ -21,7 +21,7 @@ ARTICLE = Article.from_text(TEXT)
 
 
 def options(focus, *texts, may_reword=False):
-    candidates = [Candidate(text, -0.5) for text in texts]
+    candidates = [Candidate(text) for text in texts]
     return Draft(ARTICLE, focus, may_reword).options(candidates, Grounder())
 
 

@@ -9,6 +9,7 @@ from torch.nn.functional import log_softmax
 from summarizer.article import Article
 from summarizer.models.contract import Request
 from summarizer.models.loading import load_model
+from summarizer.models.scoring import score
 from summarizer.perspectives import Perspective, built_in
 from summarizer.training.learners import CausalLearner, EncoderDecoderLearner
 from summarizer.training.lessons import Lesson, Target
@@ -34,7 +35,7 @@ def requests(engine, targets):
 
 
 def scored(engine, targets):
-    return engine.score(requests(engine, targets), [target.text for target in targets])
+    return score(engine, requests(engine, targets), [target.text for target in targets])
 
 
 def end_likelihoods(engine, targets):
@@ -42,21 +43,21 @@ def end_likelihoods(engine, targets):
     found = []
     for target in targets:
         [request] = requests(engine, [target])
-        state, logits = engine.start([request])
-        for token in engine.tokenizer.encode(target.text, add_special_tokens=False):
-            logits = state.step(torch.tensor([token]))
-        found.append(log_softmax(logits, -1)[0, engine.tokenizer.eos_token_id])
+        tokens = torch.tensor([engine.tokenizer.encode(target.text, add_special_tokens=False)])
+        state = engine.start([request]).state
+        logits = state.feed(tokens, torch.ones_like(tokens, dtype=torch.bool))[0, -1]
+        found.append(log_softmax(logits, -1)[engine.tokenizer.eos_token_id])
     return torch.stack(found)
 
 
 @pytest.fixture(params=["llama", "llama-chat", "qwen2"])
 def causal(request, tmp_path):
-    return load_model(str(CAUSAL[request.param].save(tmp_path / "model")))
+    return load_model(str(CAUSAL[request.param].save(tmp_path / "model")), torch.float32)
 
 
 @pytest.fixture(params=["bart", "t5", "t5gemma"])
 def encoder_decoder(request, tmp_path):
-    return load_model(str(ENCODER_DECODERS[request.param].save(tmp_path / "model")))
+    return load_model(str(ENCODER_DECODERS[request.param].save(tmp_path / "model")), torch.float32)
 
 
 def total(engine):

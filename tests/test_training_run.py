@@ -18,6 +18,7 @@ from safetensors.torch import load_file
 from summarizer.errors import ModelError
 from summarizer.models.contract import Request
 from summarizer.models.loading import load_model
+from summarizer.models.scoring import score
 from summarizer.training.config import (
     MaskPolicy,
     Precision,
@@ -227,15 +228,15 @@ def test_what_was_learnt_is_loaded_by_name(config, data, tmp_path, family):
     out = tmp_path / "house"
     fine_tune = tuned(replace(config, model=str(model)), data, out)
     fine_tune.finish()
-    trained, loaded = fine_tune.run.engine, load_model(str(out))
+    trained, loaded = fine_tune.run.engine, load_model(str(out), torch.float32)
     article, text = fine_tune.lessons[0].article, "The council asked to close the quay."
     scores = [
-        engine.score([Request(engine.encode([article])[0], "Sum up.")], [text])[0]
+        score(engine, [Request(engine.encode([article])[0], "Sum up.")], [text])[0]
         for engine in (trained, loaded)
     ]
     torch.testing.assert_close(*scores, atol=0.05, rtol=0.02)  # the adapter is kept in float16
-    plain = load_model(str(model))
-    before = plain.score([Request(plain.encode([article])[0], "Sum up.")], [text])[0]
+    plain = load_model(str(model), torch.float32)
+    before = score(plain, [Request(plain.encode([article])[0], "Sum up.")], [text])[0]
     assert (before - scores[1]).abs().max() > 0.1
     assert loaded.name == f"{family}+house"
     assert (plain.needs_opening, loaded.needs_opening) == (True, False)

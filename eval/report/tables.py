@@ -83,8 +83,7 @@ SPEED = (
     ("load_s", "start to model ready, s", 1),
     ("cold_start_s", "start to first article done, s", 1),
     ("peak_mb", "peak memory, MB", 0),
-    ("tokens_per_second", "tokens decoded a second", 1),
-    ("words_per_second", "summary words a second", 1),
+    ("tokens_per_second", "tokens of summaries a second", 1),
     ("share_of_bandwidth", "share of the memory bandwidth", 2),
 )
 RATIOS = {

@@ -108,7 +108,6 @@ def medians(rounds: Sequence[Mapping[str, Any]], bandwidth: float) -> dict[str, 
         "cold_start_s": _median(rounds, "cold_start_s"),
         "peak_mb": _median(rounds, "peak_mb"),
         "tokens_per_second": _median(rounds, "tokens_per_second"),
-        "words_per_second": _median(rounds, "words_per_second"),
         "share_of_bandwidth": None if read is None else read / bandwidth,
     }
 

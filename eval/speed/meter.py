@@ -1,12 +1,15 @@
-"""Counts decoding steps and the time they take."""
+"""Counts the passes over the weights that decoding takes, and the time they take."""
 
 from __future__ import annotations
 
 import time
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from typing import Any
 
 from torch import Tensor
+
+from summarizer.models.contract import Request, Started
 
 
 @dataclass
@@ -15,21 +18,18 @@ class Meter:
 
     Attributes:
         steps: passes over the weights.
-        tokens: tokens they gave, one a row.
         seconds: they took.
     """
 
     steps: int = 0
-    tokens: int = 0
     seconds: float = 0.0
 
-    def add(self, tokens: int, seconds: float) -> None:
+    def add(self, seconds: float) -> None:
         self.steps += 1
-        self.tokens += tokens
         self.seconds += seconds
 
     def reset(self) -> None:
-        self.steps, self.tokens, self.seconds = 0, 0, 0.0
+        self.steps, self.seconds = 0, 0.0
 
 
 class MeteredEngine:
@@ -41,23 +41,31 @@ class MeteredEngine:
     def __getattr__(self, name: str) -> Any:
         return getattr(self._engine, name)
 
-    def start(self, requests: Any) -> tuple[Any, Tensor]:
-        state, logits = self._engine.start(requests)
-        return _MeteredState(state, self._meter), logits
+    def start(self, requests: Sequence[Request]) -> Started:
+        started: Started = self._engine.start(requests)
+        return replace(started, state=_MeteredState(started.state, self._meter))
 
 
 class _MeteredState:
     def __init__(self, state: Any, meter: Meter) -> None:
         self._state, self._meter = state, meter
 
-    def __getattr__(self, name: str) -> Any:
-        return getattr(self._state, name)
+    @property
+    def length(self) -> int:
+        found: int = self._state.length
+        return found
 
-    def step(self, tokens: Tensor) -> Tensor:
+    def feed(self, tokens: Tensor, real: Tensor) -> Tensor:
         started = time.perf_counter()
-        logits: Tensor = self._state.step(tokens)
-        self._meter.add(len(tokens), time.perf_counter() - started)
+        logits: Tensor = self._state.feed(tokens, real)
+        self._meter.add(time.perf_counter() - started)
         return logits
+
+    def forget(self, counts: Tensor) -> None:
+        self._state.forget(counts)
+
+    def rows(self, rows: Tensor) -> _MeteredState:
+        return _MeteredState(self._state.rows(rows), self._meter)
 
 
 def meter_forward(model: Any, meter: Meter) -> None:
@@ -72,7 +80,7 @@ def meter_forward(model: Any, meter: Meter) -> None:
         inputs = options.get("decoder_input_ids", options.get("input_ids"))
         inputs = arguments[0] if inputs is None and arguments else inputs
         if inputs is not None and inputs.shape[1] == 1:
-            meter.add(len(inputs), spent)
+            meter.add(spent)
 
     model.register_forward_pre_hook(before, with_kwargs=True)
     model.register_forward_hook(after, with_kwargs=True)

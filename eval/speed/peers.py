@@ -131,7 +131,7 @@ class LlamaEngine:
                 continue
             now = time.perf_counter()
             if last is not None:  # the first waits for the prompt
-                self.meter.add(1, now - last)
+                self.meter.add(now - last)
             pieces.append(text)
             last = now
         return "".join(pieces).strip()

@@ -33,13 +33,13 @@ def measure(peer: Peer, began: float, single: int, many: int, skip: int) -> Spen
     engine.one(first, perspectives)
     cold = time.time() - began
     engine.meter.reset()
-    latencies, totals, words = [], [], 0
+    latencies, totals, written = [], [], []
     for article in others:
         started = time.perf_counter()
         seconds, texts = engine.one(article, perspectives)
         latencies.append(seconds)
         totals.append(time.perf_counter() - started)
-        words += sum(len(text.split()) for text in texts)
+        written += texts
     started = time.perf_counter()
     engine.many(workload.articles(many, skip), perspectives)
     spent = time.perf_counter() - started
@@ -49,21 +49,16 @@ def measure(peer: Peer, began: float, single: int, many: int, skip: int) -> Spen
         "first_summary_s": latencies,
         "all_summaries_s": totals,
         "articles_per_minute": 60 * many / spent,
-        "words_per_second": words / sum(totals) if totals else None,
         "peak_mb": peak_mb(),
-        **decoding(engine),
+        "tokens_per_second": workload.tokens(written) / sum(totals),
+        "bytes_per_second": read_a_second(engine),
     }
 
 
-def decoding(engine: Engine) -> Spent:
-    """Tokens a second while decoding, and how many bytes of weights were read for them."""
+def read_a_second(engine: Engine) -> float | None:
+    """Bytes of weights that were read a second while decoding."""
     meter = engine.meter
-    if not meter.seconds:
-        return {"tokens_per_second": None, "bytes_per_second": None}
-    return {
-        "tokens_per_second": meter.tokens / meter.seconds,
-        "bytes_per_second": meter.steps * engine.bytes_per_step / meter.seconds,
-    }
+    return meter.steps * engine.bytes_per_step / meter.seconds if meter.seconds else None
 
 
 def grow(peer: Peer) -> Spent:

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from itertools import cycle, islice
+
+from transformers import AutoTokenizer
 
 from eval.suites.examples import FOLDER, cases, records
 from summarizer.article import Article
+from summarizer.models.embedded import embedded_folder
 from summarizer.perspectives import Perspective, built_in, load_perspective
 
 ADDED = (
@@ -37,3 +41,9 @@ def perspectives(count: int) -> tuple[Perspective, ...]:
     """This many perspectives, at most six: the built-in ones, a user's, and two without cues."""
     found = (*built_in(), load_perspective(FOLDER / "economic.toml"), *ADDED)
     return found[:count]
+
+
+def tokens(texts: Iterable[str]) -> int:
+    """How many tokens of the default model the texts are, whoever wrote them."""
+    tokenizer = AutoTokenizer.from_pretrained(embedded_folder())
+    return sum(len(ids) for ids in tokenizer(list(texts))["input_ids"]) if texts else 0

@@ -65,13 +65,15 @@ class LocalEngine:
         """Make the records of a block, group by group."""
         items = [article_of(row, recipe.columns) for row in block.rows]
         for group in groups(items, limits.room(self.summarizer.model)):
-            wanted = [place for place in group if place in block.digests]
-            if not wanted:
+            if block.digests.keys().isdisjoint(group):
                 continue
-            results = summarize_items(self.summarizer, [items[place] for place in wanted])
+            # All of it, done before or not: beside others an article can come out in other words
+            # (bfloat16 rounds), and a run that goes on must write what one run would have.
+            results = summarize_items(self.summarizer, [items[place] for place in group])
             yield [
                 recipe.entry(block.rows[place], block.digests[place], result)
-                for place, result in zip(wanted, results, strict=True)
+                for place, result in zip(group, results, strict=True)
+                if place in block.digests
             ]
         give_back()
 

@@ -52,7 +52,7 @@ Candidates = Annotated[
     int,
     typer.Option(min=1, max=32, metavar="N", help="Drafts to choose the best grounded one from."),
 ]
-CANDIDATES = 2
+CANDIDATES = 1
 """The default of :class:`~summarizer.models.decoding.DecodingSettings`, slow to import."""
 
 Seed = Annotated[int, typer.Option(min=0, metavar="N", help="Of the drafts after the first one.")]

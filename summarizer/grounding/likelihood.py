@@ -13,28 +13,20 @@ from collections.abc import Sequence
 from torch import Tensor
 
 from summarizer.models.contract import Memory, Request, Seq2Seq
+from summarizer.models.scoring import score
 
 INSTRUCTION = "Summarize the news above in one sentence."
 UNCONDITIONAL_SHARE = 0.5  # how much of the likelihood without the article is taken off
 _UNIT = 20.0  # about the tokens of a sentence, to keep the feature near 1
-_ROWS = 8  # sentences a batch; each is two rows
 
 
 def likelihoods(model: Seq2Seq, memory: Memory, sentences: Sequence[str]) -> list[float]:
     """One feature a sentence: its log-likelihood given the article, less half of that without."""
-    found: list[float] = []
-    for start in range(0, len(sentences), _ROWS):
-        batch = list(sentences[start : start + _ROWS])
-        given = [Request(memory, INSTRUCTION)] * len(batch)
-        blind = [Request(memory, INSTRUCTION, focus=())] * len(batch)
-        scores = model.score([*given, *blind], [*batch, *batch])
-        found += [
-            _feature(with_article, without)
-            for with_article, without in zip(
-                scores[: len(batch)], scores[len(batch) :], strict=True
-            )
-        ]
-    return found
+    given, blind = Request(memory, INSTRUCTION), Request(memory, INSTRUCTION, focus=())
+    requests = [given] * len(sentences) + [blind] * len(sentences)
+    scores = score(model, requests, [*sentences, *sentences])
+    pairs = zip(scores[: len(sentences)], scores[len(sentences) :], strict=True)
+    return [_feature(with_article, without) for with_article, without in pairs]
 
 
 def _feature(with_article: Tensor, without: Tensor) -> float:

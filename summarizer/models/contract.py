@@ -54,6 +54,8 @@ class Request:
         focus: the sentences it may look at; ``None`` for all of them.
         opening: words that the text begins with; the model goes on from there.
         sentences: how many sentences are wanted; decoding ends there.
+        source: words that the text may repeat. Decoding looks ahead in them: that changes how
+            fast a text is found, never which.
     """
 
     memory: Memory
@@ -61,6 +63,7 @@ class Request:
     focus: tuple[int, ...] | None = None
     opening: str = ""
     sentences: int = 3
+    source: str = ""
 
     @property
     def focused_tokens(self) -> int:
@@ -69,13 +72,43 @@ class Request:
 
 
 class DecoderState(Protocol):
-    """A batch of rows in the middle of decoding."""
+    """Rows in the middle of decoding: what each has read and written so far."""
 
-    def step(self, tokens: Tensor) -> Tensor:
-        """Feed one token a row, shape (rows,); return logits of shape (rows, vocabulary)."""
+    @property
+    def length(self) -> int:
+        """Positions that a row holds: what is copied for it where rows are multiplied."""
 
-    def keep(self, rows: Tensor) -> None:
-        """Go on with these rows only; shape (kept,), int64 indices into the present rows."""
+    def feed(self, tokens: Tensor, real: Tensor) -> Tensor:
+        """Append tokens to every row.
+
+        Args:
+            tokens: shape (rows, new), padded on the right.
+            real: which of them are no padding, bool, same shape.
+
+        Returns:
+            Logits after each of them, shape (rows, new, vocabulary).
+        """
+
+    def forget(self, counts: Tensor) -> None:
+        """Take back the last tokens of each row, as many as ``counts`` says; shape (rows,)."""
+
+    def rows(self, rows: Tensor) -> DecoderState:
+        """A state of its own for these rows, any of them any number of times; int64 indices."""
+
+
+@dataclass(frozen=True)
+class Started:
+    """A batch that has read its instructions and written nothing.
+
+    Attributes:
+        requests: one a row.
+        state: of all rows. Whoever feeds it takes rows of their own, so that it can be used again.
+        logits: of the first token of each, shape (rows, vocabulary).
+    """
+
+    requests: Sequence[Request]
+    state: DecoderState
+    logits: Tensor
 
 
 class Seq2Seq(Protocol):
@@ -96,6 +129,10 @@ class Seq2Seq(Protocol):
         """Whether a draft must be begun for it: one that was trained on drafts finds the start."""
 
     @property
+    def lookahead(self) -> int:
+        """How many guessed tokens a row may be fed at once; 0 where none can be taken back."""
+
+    @property
     def may_reword(self) -> bool:
         """Whether it may use words of its own; else only cuts of the source are shown."""
 
@@ -109,8 +146,5 @@ class Seq2Seq(Protocol):
                 article without any of them are left out. ``None`` for all.
         """
 
-    def start(self, requests: Sequence[Request]) -> tuple[DecoderState, Tensor]:
-        """Begin a batch: the state, and the first logits of shape (rows, vocabulary)."""
-
-    def score(self, requests: Sequence[Request], texts: Sequence[str]) -> list[Tensor]:
-        """Log-likelihood of every token of each text, given its request; shapes (tokens,)."""
+    def start(self, requests: Sequence[Request]) -> Started:
+        """Begin a batch."""

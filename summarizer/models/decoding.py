@@ -7,13 +7,17 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from typing import Any
 
 import torch
 from torch import Tensor
 
-from summarizer.models.contract import Request, Seq2Seq
+from summarizer.models.contract import Request, Seq2Seq, Started
+from summarizer.models.lookup import Lookup
+from summarizer.models.padding import pad_right
 from summarizer.sentences import split_sentences
+
+FED = 1024
+"""Tokens of all rows that are fed at once: over 50,000 words their logits are 100 to 200 MB."""
 
 SENTENCE_ENDS = (".", "!", "?", '"', "”", "’", ")", "\n")
 LOOP = 3  # a phrase said this often in a row is a loop
@@ -31,7 +35,7 @@ class DecodingSettings:
         max_tokens: upper bound on new tokens; a text longer than its focus ends sooner.
     """
 
-    candidates: int = 2
+    candidates: int = 1
     temperature: float = 0.7
     top_p: float = 0.9
     seed: int = 0
@@ -40,129 +44,138 @@ class DecodingSettings:
 
 @dataclass(frozen=True)
 class Candidate:
-    """A decoded text.
-
-    Attributes:
-        text: as the model wrote it, without special tokens.
-        fluency: mean log-likelihood a token under the model itself, at most 0.
-    """
+    """A decoded text, as the model wrote it, without special tokens."""
 
     text: str
-    fluency: float
+
+
+@torch.inference_mode()
+def decode(model: Seq2Seq, started: Started, settings: DecodingSettings) -> list[list[Candidate]]:
+    """Decode all requests in one batch; the candidates of each, the greedy one first.
+
+    Every row is fed its last token and a guess at the following ones (see :mod:`.lookup`); what
+    the model would have chosen itself stays.
+    """
+    rows = [
+        _Row.of(index, request, draw, model, settings)
+        for index, request in enumerate(started.requests)
+        for draw in range(settings.candidates)
+    ]
+    active = rows
+    places = torch.tensor([row.request for row in rows], device=started.logits.device)
+    state, logits = started.state.rows(places), started.logits[places][:, None]
+    while True:
+        best = logits.argmax(-1).tolist()
+        refused = [
+            row.go_on(own, tokens) for row, own, tokens in zip(active, logits, best, strict=True)
+        ]
+        going = [index for index, row in enumerate(active) if not row.done]
+        if not going:
+            break
+        if len(going) < len(active):
+            active = [active[index] for index in going]
+            state = state.rows(torch.tensor(going, device=logits.device))
+        state.forget(torch.tensor([refused[index] for index in going], device=logits.device))
+        most = min(model.lookahead, FED // len(active) - 1)
+        fed = [row.with_guess(most) for row in active]
+        logits = state.feed(*pad_right(fed, logits.device))
+
+    candidates: list[list[Candidate]] = [[] for _ in started.requests]
+    for row in rows:
+        candidates[row.request].append(row.candidate)
+    return candidates
 
 
 @dataclass
 class _Row:
-    """A candidate that is being written: first the tokens it must open with, then its own."""
+    """A candidate that is being written: first the tokens it must open with, then its own.
+
+    Attributes:
+        request: its place in the batch.
+        generator: of its random choices, so that neighbours do not matter; greedy without one.
+        guess: tokens that were fed after the last of ``tokens``, not yet accepted.
+    """
 
     request: int
+    model: Seq2Seq
+    settings: DecodingSettings
     generator: torch.Generator | None
     opening: list[int]
+    lookup: Lookup
     sentences: int
     max_tokens: int
     tokens: list[int] = field(default_factory=list)
-    log_likelihood: float = 0.0
+    guess: list[int] = field(default_factory=list)
+    done: bool = False
+
+    @classmethod
+    def of(
+        cls, index: int, request: Request, draw: int, model: Seq2Seq, settings: DecodingSettings
+    ) -> _Row:
+        generator = torch.Generator().manual_seed(settings.seed * 1000 + draw) if draw else None
+        encode = model.tokenizer.encode
+        return cls(
+            index,
+            model,
+            settings,
+            generator,
+            encode(request.opening, add_special_tokens=False),
+            Lookup(encode(request.source, add_special_tokens=False)),
+            request.sentences,
+            min(settings.max_tokens, request.focused_tokens),
+        )
 
     @property
-    def forced(self) -> int | None:
-        """The next token of the opening; ``None`` where the model is free."""
-        position = len(self.tokens)
-        return self.opening[position] if position < len(self.opening) else None
+    def candidate(self) -> Candidate:
+        return Candidate(self.model.tokenizer.decode(self.tokens, skip_special_tokens=True).strip())
 
-    def candidate(self, tokenizer: Any) -> Candidate:
-        text = tokenizer.decode(self.tokens, skip_special_tokens=True).strip()
-        free = len(self.tokens) - len(self.opening)
-        return Candidate(text, self.log_likelihood / max(1, free))
+    def with_guess(self, most: int) -> list[int]:
+        """What to feed: the last token, and a guess at up to ``most`` following ones."""
+        ahead = self.opening[len(self.tokens) :] or self.lookup.after(self.tokens, most)
+        self.guess = ahead[:most]
+        return [self.tokens[-1], *self.guess]
 
+    def go_on(self, logits: Tensor, best: Sequence[int]) -> int:
+        """Write on as long as the guess is what is chosen; say how much of it was refused.
 
-@torch.inference_mode()
-def decode(
-    model: Seq2Seq,
-    requests: Sequence[Request],
-    settings: DecodingSettings,
-) -> list[list[Candidate]]:
-    """Decode all requests in one batch; the candidates of each, the greedy one first."""
-    if not requests:
-        return []
-    rows = [
-        _row(index, request, draw, model, settings)
-        for index, request in enumerate(requests)
-        for draw in range(settings.candidates)
-    ]
-    active = rows
-    state, logits = model.start(requests)
-    repeated = torch.tensor([row.request for row in rows], device=logits.device)
-    state.keep(repeated)  # all candidates of a request begin from one pass over its prompt
-    logits = logits[repeated]
-    while True:
-        chosen = _choose(logits, active, settings)
-        going = [
-            index
-            for index, (row, token) in enumerate(zip(active, chosen.tolist(), strict=True))
-            if not _finished(row, token, model)
-        ]
-        if not going:
-            break
-        if len(going) < len(active):
-            keep = torch.tensor(going, device=chosen.device)
-            state.keep(keep)
-            active, chosen = [active[index] for index in going], chosen[keep]
-        logits = state.step(chosen)
+        Args:
+            logits: after the last token and each of the guess, shape (tokens, vocabulary).
+            best: the likeliest token of each.
+        """
+        for position in range(len(self.guess) + 1):
+            token = self._choose(logits[position], best[position])
+            self.done = self._finished(token)
+            if self.done or self.guess[position : position + 1] != [token]:
+                return len(self.guess) - position
+        return 0
 
-    candidates: list[list[Candidate]] = [[] for _ in requests]
-    for row in rows:
-        candidates[row.request].append(row.candidate(model.tokenizer))
-    return candidates
+    def _choose(self, logits: Tensor, best: int) -> int:
+        if self._opens:
+            return self.opening[len(self.tokens)]
+        return best if self.generator is None else self._sample(logits, self.generator)
 
+    @property
+    def _opens(self) -> bool:
+        return len(self.tokens) < len(self.opening)
 
-def _row(
-    index: int, request: Request, draw: int, model: Seq2Seq, settings: DecodingSettings
-) -> _Row:
-    opening = model.tokenizer.encode(request.opening, add_special_tokens=False)
-    longest = min(settings.max_tokens, request.focused_tokens)
-    return _Row(index, _generator(settings, draw), opening, request.sentences, longest)
+    def _sample(self, logits: Tensor, generator: torch.Generator) -> int:
+        scaled = logits.float() / self.settings.temperature
+        probabilities, tokens = scaled.softmax(-1).topk(min(50, len(scaled)))
+        nucleus = probabilities.cumsum(-1) - probabilities < self.settings.top_p
+        draw = torch.multinomial((probabilities * nucleus).cpu(), 1, generator=generator)
+        return int(tokens[draw.to(tokens.device)])
 
-
-def _generator(settings: DecodingSettings, draw: int) -> torch.Generator | None:
-    """A source of randomness of each row's own, so that neighbours do not matter."""
-    if draw == 0:
-        return None
-    return torch.Generator().manual_seed(settings.seed * 1000 + draw)
-
-
-def _choose(logits: Tensor, rows: Sequence[_Row], settings: DecodingSettings) -> Tensor:
-    """Pick a token a row, and note its log-likelihood; shape (rows,)."""
-    log_likelihoods = logits.log_softmax(-1)
-    chosen = logits.argmax(-1)
-    for index, row in enumerate(rows):
-        if row.forced is not None:
-            chosen[index] = row.forced
-            continue
-        if row.generator is not None:
-            chosen[index] = _sample(logits[index], row.generator, settings)
-        row.log_likelihood += log_likelihoods[index, chosen[index]].item()
-    return chosen
-
-
-def _sample(logits: Tensor, generator: torch.Generator, settings: DecodingSettings) -> Tensor:
-    probabilities, tokens = (logits / settings.temperature).softmax(-1).topk(50)
-    nucleus = probabilities.cumsum(-1) - probabilities < settings.top_p
-    draw = torch.multinomial((probabilities * nucleus).cpu(), 1, generator=generator)
-    return tokens[draw.to(tokens.device)][0]
-
-
-def _finished(row: _Row, token: int, model: Seq2Seq) -> bool:
-    """Append the token unless it ends the text; say whether the row is done."""
-    if token in model.end_tokens and row.forced is None:
-        return True
-    row.tokens.append(token)
-    if len(row.tokens) >= row.max_tokens or _loops(row.tokens):
-        return True
-    piece = model.tokenizer.decode([row.tokens[-2]] if len(row.tokens) > 1 else [])
-    if not piece.rstrip(" ").endswith(SENTENCE_ENDS):
-        return False
-    text = model.tokenizer.decode(row.tokens, skip_special_tokens=True)
-    return len(split_sentences(text)) > row.sentences
+    def _finished(self, token: int) -> bool:
+        """Append the token unless it ends the text; say whether the row is done."""
+        if token in self.model.end_tokens and not self._opens:
+            return True
+        self.tokens.append(token)
+        if len(self.tokens) >= self.max_tokens or _loops(self.tokens):
+            return True
+        decode = self.model.tokenizer.decode
+        if not decode(self.tokens[-2:-1]).rstrip(" ").endswith(SENTENCE_ENDS):
+            return False
+        return len(split_sentences(decode(self.tokens, skip_special_tokens=True))) > self.sentences
 
 
 def _loops(tokens: Sequence[int]) -> bool:

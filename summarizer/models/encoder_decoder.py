@@ -11,6 +11,7 @@ the states of the other sentences of the same window.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from copy import deepcopy
 from typing import Any
 
 import torch
@@ -19,8 +20,7 @@ from transformers import PreTrainedModel, PreTrainedTokenizerBase
 from transformers.modeling_outputs import BaseModelOutput
 
 from summarizer.article import Article
-from summarizer.models.contract import Memory, Request
-from summarizer.models.scoring import in_parts, likelihoods
+from summarizer.models.contract import Memory, Request, Started
 from summarizer.models.vocabulary import end_tokens, frame
 from summarizer.models.windows import Window, windows
 
@@ -39,6 +39,7 @@ class EncoderDecoderModel:
         self.name = name
         self.may_reword = True
         self.needs_opening = True
+        self.lookahead = 0
         self.end_tokens = end_tokens(model, tokenizer)
         opening, self.closing = frame(tokenizer)
         task = (getattr(model.config, "task_specific_params", None) or {}).get("summarization", {})
@@ -80,55 +81,55 @@ class EncoderDecoderModel:
         return output.last_hidden_state[0, : len(window.tokens)]  # type: ignore[no-any-return]
 
     @torch.inference_mode()
-    def start(self, requests: Sequence[Request]) -> tuple[EncoderDecoderState, Tensor]:
-        state = EncoderDecoderState(self.model, requests)
+    def start(self, requests: Sequence[Request]) -> Started:
+        longest = max(len(request.memory.sentence_of) for request in requests)
+        states = torch.stack([_fit(r.memory.states, longest) for r in requests])
+        visible = torch.stack([_fit(r.memory.focus_mask(r.focus), longest) for r in requests])
+        state = EncoderDecoderState(self.model, states, visible)
         tokens = torch.tensor([self.start_tokens] * len(requests), device=self.model.device)
-        return state, state.feed(tokens)[:, -1]
-
-    @torch.inference_mode()
-    def score(self, requests: Sequence[Request], texts: Sequence[str]) -> list[Tensor]:
-        return in_parts(self._score, requests, texts)
-
-    def _score(self, requests: Sequence[Request], texts: Sequence[str]) -> list[Tensor]:
-        answers = [self.tokenizer.encode(text, add_special_tokens=False) for text in texts]
-        longest, offset = max(map(len, answers)), len(self.start_tokens)
-        # Padding stands on the right, where a causal decoder does not see it.
-        rows = [[*self.start_tokens, *a, *[0] * (longest - len(a))] for a in answers]
-        tokens = torch.tensor(rows, device=self.model.device)
-        logits = EncoderDecoderState(self.model, requests).feed(tokens[:, :-1])
-        found = likelihoods(logits[:, offset - 1 :], tokens[:, offset:])
-        return [found[index, : len(answer)] for index, answer in enumerate(answers)]
+        logits = state.feed(tokens, torch.ones_like(tokens, dtype=torch.bool))[:, -1]
+        return Started(requests, state, logits)
 
 
 class EncoderDecoderState:
     """Rows in the middle of decoding: encoder outputs, focus masks and the decoder's cache."""
 
-    def __init__(self, model: PreTrainedModel, requests: Sequence[Request]) -> None:
+    def __init__(self, model: PreTrainedModel, states: Tensor, visible: Tensor) -> None:
         self.model = model
-        longest = max(len(request.memory.sentence_of) for request in requests)
-        self.states = torch.stack([_fit(r.memory.states, longest) for r in requests])
-        self.visible = torch.stack([_fit(r.memory.focus_mask(r.focus), longest) for r in requests])
-        self.cache: Any = None
+        self._states = states
+        self._visible = visible
+        self._cache: Any = None
 
-    def feed(self, tokens: Tensor) -> Tensor:
-        """Append tokens, shape (rows, new); return logits of shape (rows, new, vocabulary)."""
-        output = self.model(
-            encoder_outputs=BaseModelOutput(last_hidden_state=self.states),
-            attention_mask=self.visible.long(),
-            decoder_input_ids=tokens,
-            past_key_values=self.cache,
-            use_cache=True,
-        )
-        self.cache = output.past_key_values
-        return output.logits.float()  # type: ignore[no-any-return]
+    @property
+    def length(self) -> int:
+        return self._visible.shape[1]
 
     @torch.inference_mode()
-    def step(self, tokens: Tensor) -> Tensor:
-        return self.feed(tokens[:, None])[:, -1]
+    def feed(self, tokens: Tensor, real: Tensor) -> Tensor:  # noqa: ARG002 - see below
+        """Append tokens. Padding stands on the right, where a causal decoder does not see it."""
+        output = self.model(
+            encoder_outputs=BaseModelOutput(last_hidden_state=self._states),
+            attention_mask=self._visible.long(),
+            decoder_input_ids=tokens,
+            past_key_values=self._cache,
+            use_cache=True,
+        )
+        self._cache = output.past_key_values
+        return output.logits  # type: ignore[no-any-return]
 
-    def keep(self, rows: Tensor) -> None:
-        self.states, self.visible = self.states[rows], self.visible[rows]
-        self.cache.batch_select_indices(rows)
+    def forget(self, counts: Tensor) -> None:
+        """Nothing: with a lookahead of 0 there is never anything to take back.
+
+        The library's decoders take positions from the length of their cache, so that a row alone
+        cannot become shorter.
+        """
+        assert not counts.any()  # noqa: S101 - see EncoderDecoderModel.lookahead
+
+    def rows(self, rows: Tensor) -> EncoderDecoderState:
+        state = EncoderDecoderState(self.model, self._states[rows], self._visible[rows])
+        state._cache = deepcopy(self._cache)
+        state._cache.batch_select_indices(rows)
+        return state
 
 
 def _fit(states: Tensor, length: int) -> Tensor:

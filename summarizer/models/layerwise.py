@@ -1,8 +1,13 @@
 """A causal language model as a coordinated encoder and decoder that share their weights.
 
 The memory of an article is the keys and values of every layer after one pass over it; a decoder
-continues from it at the following positions (see :mod:`.joint_attention`). With an all-ones focus
-the logits equal those of the plain causal model on the concatenated sequence.
+continues from it at the following positions, attending to both in one softmax (He et al. 2018,
+"Layer-Wise Coordination between Encoder and Decoder for Neural Machine Translation", NeurIPS,
+section 3). With an all-ones focus the logits equal those of the plain causal model on the
+concatenated sequence.
+
+A row takes with it only the positions that its focus shows: a tenth of an article for a draft of
+one sentence, which is less to read at every step than the whole behind a mask.
 
 What a focus mask hides: the decoder never attends to a masked sentence. Attention inside the
 article is causal, so a masked sentence *after* the last focused one cannot change the output at
@@ -12,7 +17,6 @@ all; one *before* a focused sentence can still colour that sentence's keys and v
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import groupby
 from typing import Any
 
 import torch
@@ -20,12 +24,14 @@ from torch import Tensor
 from transformers import DynamicCache, PreTrainedModel, PreTrainedTokenizerBase
 
 from summarizer.article import Article
-from summarizer.models.contract import Memory, Request
-from summarizer.models.joint_attention import IMPLEMENTATION, MemoryView
+from summarizer.models.contract import Memory, Request, Started
+from summarizer.models.padding import pad_left
 from summarizer.models.prompt import Prompt
-from summarizer.models.scoring import in_parts, likelihoods
 from summarizer.models.vocabulary import end_tokens
 from summarizer.models.windows import Window, windows
+
+LOOKAHEAD = 32
+"""Guessed tokens a row: about a sentence, which is what a draft repeats at most."""
 
 KeysAndValues = tuple[tuple[Tensor, ...], tuple[Tensor, ...]]
 
@@ -41,12 +47,13 @@ class LayerwiseModel:
         window_tokens: int = 1536,
         may_reword: bool = True,
     ) -> None:
-        model.set_attn_implementation(IMPLEMENTATION)
+        model.set_attn_implementation("sdpa")  # it takes a mask of bools
         self.model = model.eval()
         self.tokenizer = tokenizer
         self.name = name
         self.may_reword = may_reword
         self.needs_opening = True
+        self.lookahead = LOOKAHEAD
         self.prompt = Prompt.for_tokenizer(tokenizer)
         self.end_tokens = end_tokens(model, tokenizer)
         limit = getattr(model.config, "max_position_embeddings", None) or 4 * window_tokens
@@ -98,96 +105,86 @@ class LayerwiseModel:
         return Memory((keys, values), sentence_of, next_position=longest)
 
     @torch.inference_mode()
-    def start(self, requests: Sequence[Request]) -> tuple[LayerwiseState, Tensor]:
-        state = LayerwiseState(self.model, requests)
-        return state, state.feed(*_pad(self._prompts(requests), self.model.device))[:, -1]
+    def start(self, requests: Sequence[Request]) -> Started:
+        state = LayerwiseState.reading(self.model, requests)
+        tokens, real = pad_left(self._prompts(requests), self.model.device)
+        logits = state.feed(tokens, real, last=1)[:, -1]
+        return Started(requests, state, logits)
 
     def _prompts(self, requests: Sequence[Request]) -> list[list[int]]:
         return [self.prompt.after_tokens(self.tokenizer, r.instruction) for r in requests]
 
-    @torch.inference_mode()
-    def score(self, requests: Sequence[Request], texts: Sequence[str]) -> list[Tensor]:
-        return in_parts(self._score, requests, texts)
-
-    def _score(self, requests: Sequence[Request], texts: Sequence[str]) -> list[Tensor]:
-        answers = [self.tokenizer.encode(text, add_special_tokens=False) for text in texts]
-        prompts = self._prompts(requests)
-        rows = [prompt + answer for prompt, answer in zip(prompts, answers, strict=True)]
-        tokens, real = _pad(rows, self.model.device)
-        longest = max(len(answer) for answer in answers)
-        logits = LayerwiseState(self.model, requests).feed(tokens, real, last=longest + 1)
-        found = likelihoods(logits[:, :-1], tokens[:, tokens.shape[1] - longest :])
-        return [found[i, longest - len(answer) :] for i, answer in enumerate(answers)]
-
 
 class LayerwiseState:
-    """Rows in the middle of decoding: their prefix cache, and the memories they read."""
+    """Rows in the middle of decoding: the keys and values of what they read and wrote."""
 
-    def __init__(self, model: PreTrainedModel, requests: Sequence[Request]) -> None:
-        self.model = model
-        self.requests = list(requests)
-        self.cache = DynamicCache()
-        device = model.device
-        self.positions = torch.tensor([r.memory.next_position for r in requests], device=device)
-        self.real = torch.zeros(len(requests), 0, dtype=torch.bool, device=device)
-        self.views = self._views()
-
-    def _views(self) -> list[MemoryView]:
-        """Group consecutive rows of the same article, so that its memory is read once."""
-        views = []
-        for _, group in groupby(self.requests, key=lambda request: id(request.memory)):
-            rows = list(group)
-            keys, values = rows[0].memory.states
-            visible = torch.stack([row.memory.focus_mask(row.focus) for row in rows])
-            views.append(MemoryView(keys, values, visible))
-        return views
-
-    def feed(self, tokens: Tensor, real: Tensor, last: int = 1) -> Tensor:
-        """Append tokens to the prefixes.
+    def __init__(
+        self, model: PreTrainedModel, cache: DynamicCache, real: Tensor, next_position: Tensor
+    ) -> None:
+        """Go on from a cache.
 
         Args:
-            tokens: shape (rows, new), padded on the left.
-            real: which of them are no padding, bool, same shape.
-            last: for how many of the last tokens logits are wanted.
-
-        Returns:
-            Logits of shape (rows, last, vocabulary).
+            real: which of its positions each row sees, bool, shape (rows, positions).
+            next_position: of the next token of each row, shape (rows,).
         """
-        new = tokens.shape[1]
-        positions = (self.positions[:, None] + real.cumsum(1) - 1).clamp(min=0)
-        self.positions = self.positions + real.sum(1)
-        self.real = torch.cat([self.real, real], dim=1)
-        seen = torch.ones(new, self.real.shape[1], dtype=torch.bool, device=tokens.device)
-        seen = seen.tril(self.real.shape[1] - new)
-        output = self.model(
-            input_ids=tokens,
-            attention_mask=(self.real[:, None, :] & seen)[:, None],
-            position_ids=positions,
-            past_key_values=self.cache,
-            use_cache=True,
-            memory=self.views,
-            logits_to_keep=last,
-        )
-        return output.logits.float()  # type: ignore[no-any-return]
+        self.model = model
+        self._cache = cache
+        self._real = real
+        self._next = next_position
+
+    @classmethod
+    def reading(cls, model: PreTrainedModel, requests: Sequence[Request]) -> LayerwiseState:
+        """Rows that have read their article through their focus."""
+        seen = [r.memory.focus_mask(r.focus).nonzero()[:, 0] for r in requests]
+        places, real = pad_left([places.tolist() for places in seen], model.device)
+        cache = DynamicCache()
+        for layer in range(len(requests[0].memory.states[0])):
+            keys, values = (_gather(requests, places, kind, layer) for kind in (0, 1))
+            cache.update(keys, values, layer)
+        following = [request.memory.next_position for request in requests]
+        return cls(model, cache, real, torch.tensor(following, device=model.device))
+
+    @property
+    def length(self) -> int:
+        return self._real.shape[1]
 
     @torch.inference_mode()
-    def step(self, tokens: Tensor) -> Tensor:
-        real = torch.ones(len(tokens), 1, dtype=torch.bool, device=tokens.device)
-        return self.feed(tokens[:, None], real)[:, -1]
+    def feed(self, tokens: Tensor, real: Tensor, last: int = 0) -> Tensor:
+        """Append tokens; logits of the ``last`` of them only, of all where it is 0."""
+        positions = (self._next[:, None] + real.cumsum(1) - 1).clamp(min=0)
+        self._next = self._next + real.sum(1)
+        self._real = torch.cat([self._real, real], dim=1)
+        new, length = tokens.shape[1], self.length
+        causal = torch.ones(new, length, dtype=torch.bool, device=tokens.device).tril(length - new)
+        output = self.model(
+            input_ids=tokens,
+            attention_mask=(self._real[:, None, :] & causal)[:, None],
+            position_ids=positions,
+            past_key_values=self._cache,
+            use_cache=True,
+            logits_to_keep=last,
+        )
+        return output.logits  # type: ignore[no-any-return]
 
-    def keep(self, rows: Tensor) -> None:
-        self.requests = [self.requests[row] for row in rows.tolist()]
-        self.cache.batch_select_indices(rows)
-        self.positions, self.real = self.positions[rows], self.real[rows]
-        self.views = self._views()
+    def forget(self, counts: Tensor) -> None:
+        """Hide the last tokens of each row; what no row sees any longer leaves the cache."""
+        from_the_end = self._real.flip(1).cumsum(1).flip(1)
+        self._real = self._real & (from_the_end > counts[:, None])
+        self._next = self._next - counts
+        length = int(self._real.any(0).nonzero().max()) + 1
+        if length < self.length:
+            self._cache.crop(length - self.length)
+            self._real = self._real[:, :length]
+
+    def rows(self, rows: Tensor) -> LayerwiseState:
+        cache = DynamicCache()
+        layers: list[Any] = self._cache.layers
+        for index, layer in enumerate(layers):
+            cache.update(layer.keys[rows], layer.values[rows], index)
+        return LayerwiseState(self.model, cache, self._real[rows], self._next[rows])
 
 
-def _pad(rows: Sequence[Sequence[int]], device: torch.device) -> tuple[Tensor, Tensor]:
-    """Pad token lists on the left; return tokens and which of them are real, (rows, longest)."""
-    longest = max(len(row) for row in rows)
-    tokens = torch.zeros(len(rows), longest, dtype=torch.long)
-    real = torch.zeros(len(rows), longest, dtype=torch.bool)
-    for i, row in enumerate(rows):
-        tokens[i, longest - len(row) :] = torch.tensor(row, dtype=torch.long)
-        real[i, longest - len(row) :] = True
-    return tokens.to(device), real.to(device)
+def _gather(requests: Sequence[Request], places: Tensor, kind: int, layer: int) -> Tensor:
+    """Keys (kind 0) or values (1) of each row's places, (rows, heads, places, head size)."""
+    states = [request.memory.states[kind][layer] for request in requests]
+    return torch.stack([one[:, row] for one, row in zip(states, places, strict=True)])

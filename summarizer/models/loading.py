@@ -27,13 +27,15 @@ HOUSE_NAME = f"{DEFAULT.name}+house"
 Engine = LayerwiseModel | EncoderDecoderModel
 
 
-def load_model(name: str | None = None) -> Engine:
+def load_model(name: str | None = None, precision: torch.dtype | None = None) -> Engine:
     """Load a model.
 
     Args:
         name: a folder or a hub name of any seq2seq or causal checkpoint with safetensors
             weights, or a folder with an adapter; the house model where it is ``None``: the
             embedded one with the adapter that comes with the package.
+        precision: of the weights; the fastest by default: bfloat16 where the machine multiplies
+            it in hardware, else float32.
 
     Raises:
         ModelError: it is missing, broken or of an unsupported architecture.
@@ -43,26 +45,27 @@ def load_model(name: str | None = None) -> Engine:
     if name is None:
         name = HOUSE_NAME if is_adapter(HOUSE) else DEFAULT.name
     if name == DEFAULT.name:
-        model, tokenizer = _load(str(embedded_folder()), AutoModelForCausalLM)
+        model, tokenizer = _load(str(embedded_folder()), AutoModelForCausalLM, precision)
         return LayerwiseModel(model, tokenizer, DEFAULT.name, may_reword=False)
     if name == HOUSE_NAME:
-        return _adapted(HOUSE, HOUSE_NAME)
+        return _adapted(HOUSE, precision, HOUSE_NAME)
     if is_adapter(name):
-        return _adapted(Path(name))
+        return _adapted(Path(name), precision)
     label = Path(name).name if Path(name).is_dir() else name
     if _config(name).is_encoder_decoder:
-        model, tokenizer = _load(name, AutoModelForSeq2SeqLM)
+        model, tokenizer = _load(name, AutoModelForSeq2SeqLM, precision)
         return EncoderDecoderModel(model, tokenizer, label)
-    model, tokenizer = _load(name, AutoModelForCausalLM)
+    model, tokenizer = _load(name, AutoModelForCausalLM, precision)
     _check_supported(model, name)
     return LayerwiseModel(model, tokenizer, label)
 
 
-def _adapted(folder: Path, label: str | None = None) -> Engine:
+def _adapted(folder: Path, precision: torch.dtype | None, label: str | None = None) -> Engine:
     """The model that an adapter was trained on, with the adapter merged into it."""
     adapter = StoredAdapter.read(folder)
-    base = load_model(adapter.base)
+    base = load_model(adapter.base, torch.float32)  # small changes would be lost in bfloat16
     adapter.merge(base.model)
+    base.model.to(precision or fastest())
     base.needs_opening = False
     base.name = label or f"{base.name}+{folder.resolve().name}"
     return base
@@ -75,9 +78,9 @@ def _config(name: str) -> Any:
         raise _unloadable(name, error) from error
 
 
-def _load(name: str, family: Any) -> tuple[PreTrainedModel, Any]:
+def _load(name: str, family: Any, precision: torch.dtype | None) -> tuple[PreTrainedModel, Any]:
     device = "cuda" if torch.cuda.is_available() else "cpu"
-    dtype = torch.bfloat16 if device == "cuda" else torch.float32
+    dtype = precision or fastest()
     try:
         model = family.from_pretrained(
             name, dtype=dtype, trust_remote_code=False, use_safetensors=True
@@ -86,6 +89,15 @@ def _load(name: str, family: Any) -> tuple[PreTrainedModel, Any]:
     except Exception as error:  # the library raises a dozen kinds; all mean the same to a user
         raise _unloadable(name, error) from error
     return model.to(device), tokenizer
+
+
+def fastest() -> torch.dtype:
+    """bfloat16 where it is multiplied in hardware (a GPU, a processor with AMX), else float32.
+
+    Without such hardware bfloat16 is many times slower than float32.
+    """
+    fast = torch.cuda.is_available() or torch.cpu.get_capabilities().get("amx_bf16")
+    return torch.bfloat16 if fast else torch.float32
 
 
 def _unloadable(name: str, error: Exception) -> ModelError:

@@ -2,40 +2,64 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Iterator, Sequence
 
 import torch
 from torch import Tensor
 
-from summarizer.models.contract import Request
+from summarizer.models.contract import Request, Seq2Seq, Started
+from summarizer.models.padding import pad_right
 
-ROWS = 8
-"""Rows scored together: 8 rows of 80 tokens over 50,000 words are 128 MB of logits."""
+FED = 1024
+"""Tokens that are scored together: over 50,000 words their logits are 100 to 200 MB."""
 
-Score = Callable[[Sequence[Request], Sequence[str]], list[Tensor]]
+HELD = 16384
+"""Positions of the memory that are copied for the rows scored together."""
 
 
-def in_parts(score: Score, requests: Sequence[Request], texts: Sequence[str]) -> list[Tensor]:
-    """Score texts of similar length together; give the results in the order asked."""
-    order = sorted(range(len(texts)), key=lambda index: len(texts[index]))
+def score(model: Seq2Seq, requests: Sequence[Request], texts: Sequence[str]) -> list[Tensor]:
+    """Log-likelihood of every token of each text, given its request; shapes (tokens,)."""
+    distinct = {id(request): request for request in requests}
+    places = {key: place for place, key in enumerate(distinct)}
+    rows = [places[id(request)] for request in requests]
+    return score_rows(model, model.start(list(distinct.values())), rows, texts) if rows else []
+
+
+@torch.inference_mode()
+def score_rows(
+    model: Seq2Seq, started: Started, rows: Sequence[int], texts: Sequence[str]
+) -> list[Tensor]:
+    """The same, where the requests have been started: each text has its row among them."""
+    answers = [model.tokenizer.encode(text, add_special_tokens=False) for text in texts]
     found: list[Tensor] = [torch.empty(0)] * len(texts)
-    for start in range(0, len(order), ROWS):
-        part = sorted(order[start : start + ROWS], key=lambda index: id(requests[index].memory))
-        scores = score([requests[i] for i in part], [texts[i] for i in part])
+    for part in _parts([len(answer) for answer in answers], started.state.length):
+        chosen = torch.tensor([rows[index] for index in part], device=started.logits.device)
+        scores = _score(started, chosen, [answers[index] for index in part])
         for index, values in zip(part, scores, strict=True):
             found[index] = values
     return found
 
 
-def likelihoods(logits: Tensor, targets: Tensor) -> Tensor:
-    """Log-likelihood of each target token.
+def _parts(lengths: Sequence[int], held: int) -> Iterator[list[int]]:
+    """Places of texts of similar length, as many as may be scored together; none empty."""
+    order = sorted((i for i, n in enumerate(lengths) if n), key=lambda index: -lengths[index])
+    while order:
+        size = max(1, min(FED // lengths[order[0]], HELD // (held + lengths[order[0]])))
+        yield order[:size]
+        order = order[size:]
 
-    Args:
-        logits: shape (rows, tokens, vocabulary).
-        targets: shape (rows, tokens).
 
-    Returns:
-        Shape (rows, tokens).
-    """
-    chosen = logits.gather(-1, targets[..., None])[..., 0]
-    return chosen - logits.logsumexp(-1)
+def _score(started: Started, rows: Tensor, answers: Sequence[Sequence[int]]) -> Iterator[Tensor]:
+    tokens, real = pad_right(answers, rows.device)
+    logits = started.logits[rows][:, None]
+    if tokens.shape[1] > 1:
+        following = started.state.rows(rows).feed(tokens[:, :-1], real[:, :-1])
+        logits = torch.cat([logits, following], dim=1)
+    for one, targets, mask in zip(logits, tokens, real, strict=True):
+        yield _likelihoods(one[mask], targets[mask])
+
+
+def _likelihoods(logits: Tensor, targets: Tensor) -> Tensor:
+    """Log-likelihood of each target; logits of shape (tokens, vocabulary)."""
+    exact = logits.float()
+    return exact.gather(-1, targets[:, None])[:, 0] - exact.logsumexp(-1)

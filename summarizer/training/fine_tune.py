@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
+import torch
+
 from summarizer.models.loading import load_model
 from summarizer.perspectives import built_in, load_perspective
 from summarizer.training.card import Outcome, model_card
@@ -41,7 +43,7 @@ class FineTune:
             raise TrainingError(f"{folder} cannot be written ({error.strerror}).") from error
         own = [load_perspective(str(data / name)) for name in config.perspectives]
         on_stage("Loading the model")
-        engine = load_model(config.model or None)
+        engine = load_model(config.model or None, torch.float32)
         known = [*built_in(), *own]
         self.run = TrainingRun(engine, config, self.lessons, dev, known, folder)
         self.notes = _notes(sum(len(one.targets) for one in self.lessons), len(dev), self.done)

@@ -18,7 +18,7 @@ from pathlib import Path
 
 import torch
 
-from summarizer.models.loading import Engine
+from summarizer.models.loading import Engine, fastest
 from summarizer.perspectives import Perspective
 from summarizer.training.adapter import Adapter
 from summarizer.training.checkpoints import Progress, load_checkpoint, save_checkpoint
@@ -174,4 +174,4 @@ def _half(precision: Precision) -> bool:
     """Whether to compute in bfloat16: many times slower where it is not done in hardware."""
     if precision is not Precision.AUTO:
         return precision is Precision.BFLOAT16
-    return torch.cuda.is_available() or bool(torch.cpu.get_capabilities().get("amx_bf16"))
+    return fastest() is torch.bfloat16

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import pytest
+import torch
 
 from summarizer.article import Article
 from summarizer.models.loading import load_model
@@ -32,7 +33,7 @@ def engines(checkpoints):
 
     def engine(name: str):
         if name not in loaded:
-            loaded[name] = load_model(str(checkpoints(name)))
+            loaded[name] = load_model(str(checkpoints(name)), torch.float32)
         return loaded[name]
 
     return engine

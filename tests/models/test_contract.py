@@ -10,6 +10,7 @@ import torch
 from summarizer.article import Article
 from summarizer.models.contract import Request
 from summarizer.models.decoding import DecodingSettings, decode
+from summarizer.models.scoring import score, score_rows
 from tests.models.families import CAUSAL, ENCODER_DECODERS
 
 EVERY = [*ENCODER_DECODERS, *CAUSAL]
@@ -18,7 +19,13 @@ BRIEF = DecodingSettings(candidates=3, max_tokens=12)
 
 
 def first_logits(engine, memory, focus=None):
-    return engine.start([Request(memory, INSTRUCTION, focus)])[1]
+    return engine.start([Request(memory, INSTRUCTION, focus)]).logits
+
+
+def step(state, tokens):
+    """Logits after one more token a row."""
+    fed = torch.tensor(tokens)[:, None]
+    return state.feed(fed, torch.ones_like(fed, dtype=torch.bool))[:, -1]
 
 
 @pytest.mark.parametrize("name", EVERY)
@@ -83,8 +90,8 @@ def test_batched_and_one_by_one_decoding_give_the_same_text(engines, article, na
         Request(second, "Write a much longer instruction than the others have.", (1,)),
         Request(second, INSTRUCTION),
     ]
-    together = decode(engine, requests, BRIEF)
-    alone = [decode(engine, [request], BRIEF)[0] for request in requests]
+    together = decode(engine, engine.start(requests), BRIEF)
+    alone = [decode(engine, engine.start([request]), BRIEF)[0] for request in requests]
     assert [[c.text for c in row] for row in together] == [[c.text for c in row] for row in alone]
     assert all(len(row) == 3 for row in together)
 
@@ -93,7 +100,9 @@ def test_batched_and_one_by_one_decoding_give_the_same_text(engines, article, na
 def test_the_same_input_gives_the_same_candidates(engines, article, name):
     engine = engines(name)
     requests = [Request(memory, INSTRUCTION, (0, 1)) for memory in engine.encode([article])]
-    assert decode(engine, requests, BRIEF) == decode(engine, requests, BRIEF)
+    assert decode(engine, engine.start(requests), BRIEF) == decode(
+        engine, engine.start(requests), BRIEF
+    )
 
 
 @pytest.mark.parametrize("name", EVERY)
@@ -101,7 +110,7 @@ def test_a_candidate_opens_as_asked(engines, article, name):
     engine = engines(name)
     (memory,) = engine.encode([article])
     request = Request(memory, INSTRUCTION, (0,), opening="The council")
-    (candidates,) = decode(engine, [request], BRIEF)
+    (candidates,) = decode(engine, engine.start([request]), BRIEF)
     assert all(candidate.text.startswith("The council") for candidate in candidates)
 
 
@@ -111,12 +120,37 @@ def test_scores_are_those_of_decoding_step_by_step(engines, article, name):
     (memory,) = engine.encode([article])
     request = Request(memory, INSTRUCTION, (0, 2))
     text = "Ships waited on Monday."
-    scores, alone = engine.score([request, request], [text, "The quay."])[0], []
-    state, logits = engine.start([request])
+    scores, alone = score(engine, [request, request], [text, "The quay."])[0], []
+    started = engine.start([request])
+    logits = started.logits
     for token in engine.tokenizer.encode(text, add_special_tokens=False):
         alone.append(logits.log_softmax(-1)[0, token])
-        logits = state.step(torch.tensor([token]))
+        logits = step(started.state, [token])
     assert torch.allclose(scores, torch.stack(alone), atol=1e-4)
+
+
+@pytest.mark.parametrize("name", EVERY)
+def test_scores_do_not_depend_on_what_is_scored_beside_them(engines, article, name, monkeypatch):
+    engine = engines(name)
+    (memory,) = engine.encode([article])
+    one, other = Request(memory, INSTRUCTION, (0, 2)), Request(memory, INSTRUCTION, (1,))
+    texts = ["Ships waited on Monday.", "Ships.", "The council closed the quay.", ""]
+    together = score(engine, [one, other, one, other], texts)
+    monkeypatch.setattr("summarizer.models.scoring.FED", 1)  # one row at a time
+    alone = score(engine, [one, other, one, other], texts)
+    assert [len(values) for values in together] == [len(values) for values in alone]
+    for left, right in zip(together, alone, strict=True):
+        assert torch.allclose(left, right, atol=1e-4)
+
+
+@pytest.mark.parametrize("name", EVERY)
+def test_a_started_batch_can_be_used_again(engines, article, name):
+    """Candidates and scores begin from one pass over the instructions."""
+    engine = engines(name)
+    started = engine.start([Request(m, INSTRUCTION, (0, 1)) for m in engine.encode([article])])
+    first = decode(engine, started, BRIEF)
+    score_rows(engine, started, [0, 0], ["Ships waited.", "The council closed the quay."])
+    assert decode(engine, started, BRIEF) == first
 
 
 @pytest.mark.parametrize("name", EVERY)

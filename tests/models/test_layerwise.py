@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 import torch
+from hypothesis import given
+from hypothesis import strategies as st
 from transformers import AutoModelForCausalLM
 
 from summarizer.article import Article
@@ -11,7 +15,9 @@ from summarizer.errors import ModelError
 from summarizer.models.contract import Request
 from summarizer.models.decoding import DecodingSettings, decode
 from summarizer.models.loading import load_model
+from summarizer.models.lookup import Lookup
 from tests.models.families import CAUSAL, LLAMA_LIKE, tokenizer
+from tests.models.test_contract import step
 
 INSTRUCTION = "Write one sentence."
 
@@ -34,7 +40,7 @@ def concatenated(engine, article, answer=""):
 def test_with_an_all_ones_mask_logits_equal_the_plain_model(engines, checkpoints, article, name):
     engine = engines(name)
     (memory,) = engine.encode([article])
-    _, logits = engine.start([Request(memory, INSTRUCTION)])
+    logits = engine.start([Request(memory, INSTRUCTION)]).logits
     expected = plain_logits(checkpoints(name), concatenated(engine, article))[-1]
     assert torch.allclose(logits[0], expected, atol=1e-4)
 
@@ -45,10 +51,10 @@ def test_every_further_step_equals_the_plain_model(engines, checkpoints, article
     (memory,) = engine.encode([article])
     answer = "Ships waited on Monday."
     expected = plain_logits(checkpoints(name), concatenated(engine, article, answer))
-    state, _ = engine.start([Request(memory, INSTRUCTION)] * 3)  # rows must not disturb another
+    state = engine.start([Request(memory, INSTRUCTION)] * 3).state  # rows must not disturb another
     tokens = engine.tokenizer.encode(answer, add_special_tokens=False)
     for position, token in enumerate(tokens):
-        logits = state.step(torch.tensor([token] * 3))
+        logits = step(state, [token] * 3)
         wanted = expected[len(expected) - len(tokens) + position]
         assert torch.allclose(logits, wanted.expand_as(logits), atol=1e-4)
 
@@ -61,9 +67,9 @@ def test_words_of_a_sentence_after_the_focus_cannot_change_the_output(engines, n
     memories = engine.encode([Article.from_text(text) for text in texts])
     lengths = {len(memory.sentence_of) for memory in memories}
     assert len(lengths) == 1, "the swap must not move positions"
-    masked = [engine.start([Request(memory, INSTRUCTION, (0,))])[1] for memory in memories]
+    masked = [engine.start([Request(memory, INSTRUCTION, (0,))]).logits for memory in memories]
     assert torch.allclose(masked[0], masked[1], atol=1e-5)
-    seen = [engine.start([Request(memory, INSTRUCTION)])[1] for memory in memories]
+    seen = [engine.start([Request(memory, INSTRUCTION)]).logits for memory in memories]
     assert not torch.allclose(seen[0], seen[1], atol=1e-4)
 
 
@@ -72,7 +78,7 @@ def test_words_of_a_sentence_before_the_focus_can_colour_it(engines):
     engine = engines("llama")
     texts = [f"Ships {verb}. The council closed the quay." for verb in ("waited", "denied")]
     memories = engine.encode([Article.from_text(text) for text in texts])
-    masked = [engine.start([Request(memory, INSTRUCTION, (1,))])[1] for memory in memories]
+    masked = [engine.start([Request(memory, INSTRUCTION, (1,))]).logits for memory in memories]
     assert not torch.equal(masked[0], masked[1])
 
 
@@ -80,13 +86,29 @@ def test_finished_rows_leave_without_disturbing_the_others(engines, article):
     engine = engines("llama")
     (memory,) = engine.encode([article])
     requests = [Request(memory, INSTRUCTION, (index,)) for index in range(4)]
-    state, _ = engine.start(requests)
-    state.step(torch.tensor([5, 6, 7, 8]))
-    state.keep(torch.tensor([1, 3]))
-    kept = state.step(torch.tensor([9, 10]))
-    lone, _ = engine.start([requests[3]])
-    lone.step(torch.tensor([8]))
-    assert torch.allclose(kept[1], lone.step(torch.tensor([10]))[0], atol=1e-5)
+    state = engine.start(requests).state
+    step(state, [5, 6, 7, 8])
+    kept = step(state.rows(torch.tensor([1, 3])), [9, 10])
+    lone = engine.start([requests[3]]).state
+    step(lone, [8])
+    assert torch.allclose(kept[1], step(lone, [10])[0], atol=1e-5)
+
+
+def test_what_is_taken_back_leaves_no_trace(engines, article):
+    """A refused guess: each row forgets another number of tokens, and goes on as if unfed."""
+    engine = engines("llama")
+    (memory,) = engine.encode([article])
+    requests = [Request(memory, INSTRUCTION, (index,)) for index in range(3)]
+    state = engine.start(requests).state
+    tokens = torch.tensor([[5, 6, 7, 8], [5, 6, 7, 0], [5, 0, 0, 0]])
+    state.feed(tokens, tokens > 0)
+    state.forget(torch.tensor([3, 0, 0]))
+    after = step(state, [9, 9, 9])
+    for row, fed in enumerate(([5], [5, 6, 7], [5])):
+        lone = engine.start([requests[row]]).state
+        for token in fed:
+            step(lone, [token])
+        assert torch.allclose(after[row], step(lone, [9])[0], atol=1e-4)
 
 
 def test_a_model_with_sliding_windows_is_refused(tmp_path):
@@ -105,7 +127,62 @@ def test_decoding_ends_where_a_phrase_loops(engines, article):
     assert not _loops([9, 1, 2, 3, 1, 2, 3, 4, 1, 2, 3])
     engine = engines("llama")
     (memory,) = engine.encode([article])
-    (candidates,) = decode(
-        engine, [Request(memory, INSTRUCTION)], DecodingSettings(candidates=1, max_tokens=400)
-    )
+    started = engine.start([Request(memory, INSTRUCTION)])
+    (candidates,) = decode(engine, started, DecodingSettings(max_tokens=400))
     assert len(engine.tokenizer.encode(candidates[0].text)) < 400
+
+
+class Counted:
+    """An engine whose passes over the weights are counted."""
+
+    def __init__(self, engine, lookahead):
+        self.engine, self.lookahead, self.passes = engine, lookahead, 0
+        engine.model.register_forward_pre_hook(self.count)
+
+    def count(self, *_):
+        self.passes += 1
+
+    def __getattr__(self, name):
+        return getattr(self.engine, name)
+
+
+@pytest.mark.parametrize("opening", ["", "The council asked"])
+@pytest.mark.parametrize("candidates", [1, 3])
+def test_looking_ahead_changes_the_number_of_steps_and_not_the_text(
+    checkpoints, article, opening, candidates
+):
+    settings = DecodingSettings(candidates=candidates, max_tokens=24)
+    engine = load_model(str(checkpoints("llama")), torch.float32)
+    (memory,) = engine.encode([article])
+    plain = [Request(memory, INSTRUCTION, (i,), opening, sentences=9) for i in range(3)]
+    (expected, *_) = texts = decode(engine, engine.start(plain), settings)
+    # A source that the text follows, with an end of its own, and one that it does not.
+    sources = [f"{expected[0].text[: 3 * len(expected[0].text) // 4]} quay", article.text, ""]
+    asked = [replace(one, source=source) for one, source in zip(plain, sources, strict=True)]
+    passes = []
+    for lookahead in (0, 2, 32):
+        counted = Counted(engine, lookahead)
+        assert decode(counted, counted.start(asked[:1]), settings) == [expected]
+        passes.append(counted.passes)
+        assert decode(counted, counted.start(asked), settings) == texts
+    assert candidates > 1 or passes[0] > passes[1] >= passes[2]
+
+
+def test_guesses_follow_the_source_from_where_the_text_is():
+    source = [1, 2, 3, 4, 1, 2, 5, 6]
+    lookup = Lookup(source)
+    assert lookup.after([9, 9], 4) == []  # it is nowhere
+    assert lookup.after([1], 3) == [2, 3, 4]
+    assert lookup.after([1, 2], 3) == [3, 4, 1]
+    assert lookup.after([1, 2, 3, 4, 1, 2], 9) == [5, 6]  # the longest end decides
+    assert lookup.after([7, 2], 2) == [5, 6]  # of equals, the one not yet passed
+    assert lookup.after([5, 6], 9) == []  # the end of the source
+    assert lookup.after([1], 0) == []
+
+
+@given(st.lists(st.integers(0, 3), max_size=20), st.lists(st.integers(0, 3), min_size=1))
+def test_a_guess_is_always_a_piece_of_the_source(source, written):
+    guess = Lookup(source).after(written, 5)
+    assert len(guess) <= 5
+    pieces = [source[i : i + len(guess)] for i in range(len(source) + 1)]
+    assert guess in pieces

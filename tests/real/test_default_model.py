@@ -61,10 +61,10 @@ def test_the_adapter_that_comes_along_is_merged_and_named(summarizer):
 
 
 def test_its_logits_equal_those_of_the_plain_causal_model(summarizer):
-    engine = load_model(DEFAULT.name)
+    engine = load_model(DEFAULT.name, torch.float32)
     article = Article.from_text("The council closed the quay on Monday. Nobody was hurt there.")
     (memory,) = engine.encode([article])
-    _, logits = engine.start([Request(memory, "Write one sentence.")])
+    logits = engine.start([Request(memory, "Write one sentence.")]).logits
     (window,) = engine._windows(article)
     tokens = window.tokens + engine.prompt.after_tokens(engine.tokenizer, "Write one sentence.")
     plain = AutoModelForCausalLM.from_pretrained(
