@@ -114,7 +114,8 @@ def loaded_summarizer(
 
 def loading(model: str | None) -> str:
     """What to say while a model is loaded: the first time takes longer."""
-    from summarizer.models.embedded import DEFAULT, cache_folder
+    from summarizer.models.embedded import DEFAULT
+    from summarizer.models.weight_cache import cache_folder
 
     if model in (None, DEFAULT.name) and not (cache_folder() / "models" / DEFAULT.name).is_dir():
         return "Converting the model's weights, once (about a minute)"

@@ -6,8 +6,6 @@ import logging
 import re
 from dataclasses import dataclass
 
-import trafilatura
-
 from summarizer.errors import InputError
 from summarizer.ingest.clean import clean_text, one_line
 from summarizer.ingest.decode import decode
@@ -75,6 +73,8 @@ def article_from_html(
 
 
 def _extract(html: str, url: str | None) -> _Extract | None:
+    import trafilatura  # slow, and needed for pages only
+
     try:
         document = trafilatura.bare_extraction(
             clean_text(html),

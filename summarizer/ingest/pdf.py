@@ -7,8 +7,6 @@ import logging
 import re
 from typing import Any
 
-import pypdf
-
 from summarizer.errors import InputError
 from summarizer.ingest.clean import clean_text, one_line
 from summarizer.ingest.ingested import MAX_BYTES
@@ -33,6 +31,8 @@ def text_from_pdf(data: bytes, where: str) -> tuple[str, str | None, tuple[str, 
     Raises:
         InputError: the file is damaged, needs a password or has no text in it.
     """
+    import pypdf  # slow, and few articles are PDF files
+
     try:
         reader = pypdf.PdfReader(io.BytesIO(data), strict=False)
         if reader.is_encrypted and not reader.decrypt(""):

@@ -11,7 +11,6 @@ from urllib.parse import urlsplit
 from summarizer.errors import InputError
 from summarizer.ingest.clean import one_line
 from summarizer.ingest.decode import decode
-from summarizer.ingest.fetch import fetch
 from summarizer.ingest.ingested import MAX_BYTES, MAX_FILE_BYTES, IngestedArticle, check_length
 from summarizer.ingest.markdown import text_from_markdown
 from summarizer.ingest.page import article_from_html, looks_like_html
@@ -94,6 +93,8 @@ def article_from_url(
     Raises:
         InputError: the address is not public, the page cannot be had, or holds no article.
     """
+    from summarizer.ingest.fetch import fetch  # the HTTP client is slow to import
+
     page = fetch(url)
     name = PurePath(urlsplit(page.url).path).name
     kind = _kind(page.data, name, _MEDIA_KINDS.get(page.media_type))

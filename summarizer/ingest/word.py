@@ -5,8 +5,6 @@ from __future__ import annotations
 import io
 import zipfile
 
-import docx
-
 from summarizer.errors import InputError
 from summarizer.ingest.clean import one_line
 from summarizer.ingest.ingested import MAX_FILE_BYTES
@@ -35,6 +33,8 @@ def text_from_docx(data: bytes, where: str) -> tuple[str, str | None]:
     Raises:
         InputError: the file is damaged, is no Word file or unpacks to too much.
     """
+    import docx  # slow, and few articles are Word files
+
     try:
         _check_unpacked(data, where)
         document = docx.Document(io.BytesIO(data))

@@ -1,11 +1,12 @@
 """Adapters: a few small matrices that turn a base model into another one.
 
 An adapter (LoRA, Hu et al. 2022) is a folder as peft writes it. It is merged into the base
-weights while they are loaded, so that it costs nothing afterwards and nothing has to be cached.
+weights before they are used, so that it costs nothing afterwards.
 """
 
 from __future__ import annotations
 
+import hashlib
 import json
 from dataclasses import dataclass
 from pathlib import Path
@@ -54,6 +55,20 @@ class StoredAdapter:
         if config.get("peft_type") != "LORA" or config.get("use_dora"):
             raise ModelError(f"The adapter in {folder} is no plain LoRA adapter: train one anew.")
         return cls(folder, str(base), scale)
+
+    @property
+    def digest(self) -> str:
+        """Identifies its weights and how they are scaled.
+
+        Raises:
+            ModelError: its weights are missing.
+        """
+        found = hashlib.sha256(f"{self.base} {self.scale}".encode())
+        try:
+            found.update((self.folder / WEIGHTS).read_bytes())
+        except OSError as error:
+            raise _broken(self.folder, error) from error
+        return found.hexdigest()[:12]
 
     def merge(self, model: Any) -> None:
         """Add the adapter to the weights of a model, in place.

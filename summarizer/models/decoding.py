@@ -16,8 +16,8 @@ from summarizer.models.lookup import Lookup
 from summarizer.models.padding import pad_right
 from summarizer.sentences import split_sentences
 
-FED = 1024
-"""Tokens of all rows that are fed at once: over 50,000 words their logits are 100 to 200 MB."""
+FED = 512
+"""Tokens of all rows that are fed at once: over 50,000 words their logits are 50 to 100 MB."""
 
 SENTENCE_ENDS = (".", "!", "?", '"', "”", "’", ")", "\n")
 LOOP = 3  # a phrase said this often in a row is a loop

@@ -20,6 +20,7 @@ from summarizer.models.adapters import HOUSE, StoredAdapter, is_adapter
 from summarizer.models.embedded import DEFAULT, embedded_folder
 from summarizer.models.encoder_decoder import EncoderDecoderModel
 from summarizer.models.layerwise import LayerwiseModel
+from summarizer.models.weight_cache import cached, discard
 
 HOUSE_NAME = f"{DEFAULT.name}+house"
 
@@ -42,13 +43,14 @@ def load_model(name: str | None = None, precision: torch.dtype | None = None) ->
     """
     logging.disable_progress_bar()
     logging.set_verbosity_error()
+    precision = precision or fastest()
     if name is None:
         name = HOUSE_NAME if is_adapter(HOUSE) else DEFAULT.name
     if name == DEFAULT.name:
         model, tokenizer = _load(str(embedded_folder()), AutoModelForCausalLM, precision)
         return LayerwiseModel(model, tokenizer, DEFAULT.name, may_reword=False)
     if name == HOUSE_NAME:
-        return _adapted(HOUSE, precision, HOUSE_NAME)
+        return _house(precision)
     if is_adapter(name):
         return _adapted(Path(name), precision)
     label = Path(name).name if Path(name).is_dir() else name
@@ -60,14 +62,32 @@ def load_model(name: str | None = None, precision: torch.dtype | None = None) ->
     return LayerwiseModel(model, tokenizer, label)
 
 
-def _adapted(folder: Path, precision: torch.dtype | None, label: str | None = None) -> Engine:
+def _house(precision: torch.dtype) -> Engine:
+    """The house model from the cache: merging costs seconds and a gigabyte, so it is done once."""
+    adapter = StoredAdapter.read(HOUSE)
+    kind = str(precision).removeprefix("torch.")
+
+    def build(folder: Path) -> None:
+        engine = _adapted(HOUSE, precision)
+        engine.model.save_pretrained(folder)
+        engine.tokenizer.save_pretrained(folder)
+
+    folder = cached(f"{HOUSE_NAME}-{adapter.digest}-{kind}", build)
+    discard(f"{HOUSE_NAME}-*-{kind}", kept=folder)
+    model, tokenizer = _load(str(folder), AutoModelForCausalLM, precision)
+    engine = LayerwiseModel(model, tokenizer, HOUSE_NAME, may_reword=False)
+    engine.needs_opening = False
+    return engine
+
+
+def _adapted(folder: Path, precision: torch.dtype) -> Engine:
     """The model that an adapter was trained on, with the adapter merged into it."""
     adapter = StoredAdapter.read(folder)
     base = load_model(adapter.base, torch.float32)  # small changes would be lost in bfloat16
     adapter.merge(base.model)
-    base.model.to(precision or fastest())
+    base.model.to(precision)
     base.needs_opening = False
-    base.name = label or f"{base.name}+{folder.resolve().name}"
+    base.name = f"{base.name}+{folder.resolve().name}"
     return base
 
 
@@ -78,12 +98,11 @@ def _config(name: str) -> Any:
         raise _unloadable(name, error) from error
 
 
-def _load(name: str, family: Any, precision: torch.dtype | None) -> tuple[PreTrainedModel, Any]:
+def _load(name: str, family: Any, precision: torch.dtype) -> tuple[PreTrainedModel, Any]:
     device = "cuda" if torch.cuda.is_available() else "cpu"
-    dtype = precision or fastest()
     try:
         model = family.from_pretrained(
-            name, dtype=dtype, trust_remote_code=False, use_safetensors=True
+            name, dtype=precision, trust_remote_code=False, use_safetensors=True
         )
         tokenizer = AutoTokenizer.from_pretrained(name, trust_remote_code=False)
     except Exception as error:  # the library raises a dozen kinds; all mean the same to a user

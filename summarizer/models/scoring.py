@@ -10,8 +10,8 @@ from torch import Tensor
 from summarizer.models.contract import Request, Seq2Seq, Started
 from summarizer.models.padding import pad_right
 
-FED = 1024
-"""Tokens that are scored together: over 50,000 words their logits are 100 to 200 MB."""
+FED = 512
+"""Tokens that are scored together: over 50,000 words their logits are 50 to 100 MB."""
 
 HELD = 16384
 """Positions of the memory that are copied for the rows scored together."""
@@ -51,12 +51,12 @@ def _parts(lengths: Sequence[int], held: int) -> Iterator[list[int]]:
 
 def _score(started: Started, rows: Tensor, answers: Sequence[Sequence[int]]) -> Iterator[Tensor]:
     tokens, real = pad_right(answers, rows.device)
-    logits = started.logits[rows][:, None]
+    firsts = started.logits[rows][:, None]
+    following = firsts[:, :0]
     if tokens.shape[1] > 1:
         following = started.state.rows(rows).feed(tokens[:, :-1], real[:, :-1])
-        logits = torch.cat([logits, following], dim=1)
-    for one, targets, mask in zip(logits, tokens, real, strict=True):
-        yield _likelihoods(one[mask], targets[mask])
+    for first, others, targets, mask in zip(firsts, following, tokens, real, strict=True):
+        yield _likelihoods(torch.cat([first, others[mask[1:]]]), targets[mask])
 
 
 def _likelihoods(logits: Tensor, targets: Tensor) -> Tensor:

@@ -11,7 +11,8 @@ from pathlib import Path
 import pytest
 
 from summarizer.errors import ModelError
-from summarizer.models.embedded import CACHE_VARIABLE, EmbeddedModel, embedded_folder
+from summarizer.models.embedded import EmbeddedModel, embedded_folder
+from summarizer.models.weight_cache import CACHE_VARIABLE, cached, discard
 
 MODEL = EmbeddedModel("tiny", "fake_weights", "tiny.gguf", "pip install fake-weights")
 
@@ -119,3 +120,16 @@ def test_a_cache_that_cannot_be_written_says_what_to_do(tmp_path, monkeypatch):
     monkeypatch.setenv(CACHE_VARIABLE, str(tmp_path / "file"))
     with pytest.raises(ModelError, match=CACHE_VARIABLE):
         embedded_folder(MODEL, convert)
+
+
+def test_what_an_earlier_adapter_left_is_removed_and_nothing_else():
+    def build(folder: Path) -> None:
+        (folder / "model.safetensors").write_bytes(b"merged")
+
+    cached("tiny", build)
+    cached("tiny+house-111-bfloat16", build)
+    other = cached("tiny+house-111-float32", build)
+    kept = cached("tiny+house-222-bfloat16", build)
+    discard("tiny+house-*-bfloat16", kept)
+    names = {entry.name for entry in kept.parent.iterdir() if entry.is_dir()}
+    assert names == {"tiny", other.name, kept.name}

@@ -7,7 +7,7 @@ import os
 import pytest
 
 from summarizer import Summarizer
-from summarizer.models.embedded import CACHE_VARIABLE
+from summarizer.models.weight_cache import CACHE_VARIABLE
 
 USERS_CACHE = os.environ.get(CACHE_VARIABLE)  # read before the tests' own cache is set
 
