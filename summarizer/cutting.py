@@ -14,6 +14,7 @@ from summarizer.grounding.lexicon import REPORTING
 
 _TOKEN = re.compile(r"[\w$€£%]+(?:\.?[’'.,-]\w+)*|[,;:()\[\]—–-]+|[\"“”]")
 _WORD = re.compile(r"\w")
+_QUOTATION = re.compile(r"[\"“]([^\"“”]+)[\"”]")
 _INFLECTION = re.compile(r"(?<=\w{3})(?:ing|ed|es|(?<!['’])s|d)$")
 _POSSESSIVE = ("'s", "’s", "s'", "s’")
 _STOP = re.compile(r"[,;:()\[\]—–-]+")
@@ -65,6 +66,8 @@ def is_cut(text: str, source: str) -> bool:
     Allowed are: leaving out the end, what stands between two punctuation marks, a phrase of place
     or time, up to three modifiers in a row; other inflections; articles and auxiliaries.
     """
+    if not _keeps_quotations(text, source):
+        return False
     wanted = [token for token in _tokens(text) if _WORD.search(token) and token not in FREE]
     given = _tokens(source)
     kept = _positions(wanted, given)
@@ -76,6 +79,18 @@ def is_cut(text: str, source: str) -> bool:
     if any(given[position].endswith(_POSSESSIVE) and position + 1 in dropped for position in kept):
         return False  # "the agency's inspector" is not the agency
     return all(_may_go(given, start, end) for start, end in _gaps(kept))
+
+
+def _keeps_quotations(text: str, source: str) -> bool:
+    """Whether nobody's words lose their quotation marks: a mark can only go with what it marks."""
+    quoted = [found for found in _QUOTATION.findall(source) if found.strip()]
+    shown = " ".join(_tokens(" ".join(_QUOTATION.findall(text))))
+    plain = " ".join(_tokens(_QUOTATION.sub(" ", text)))
+    for words in (_tokens(found)[:3] for found in quoted):
+        opening = " ".join(words)
+        if opening in plain and opening not in shown:
+            return False
+    return True
 
 
 def _tokens(text: str) -> list[str]:
@@ -114,6 +129,8 @@ def _gaps(kept: list[int]) -> list[tuple[int, int]]:
 
 def _may_go(given: list[str], start: int, end: int) -> bool:
     """Whether the source's tokens ``start`` to ``end`` can be left out."""
+    if start == 0 and "that" in given[end - 1 : end]:
+        return False  # "the statement signalled that": whoever says so is part of what is said
     while start < end and given[start] in FREE:
         start += 1
     while start < end and given[end - 1] in FREE:

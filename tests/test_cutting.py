@@ -29,6 +29,10 @@ CUTS = [
         "times, the defence ministry said.",
     ),
     ("At the same time, the crew was fighting in court.", "The crew was fighting in court."),
+    (
+        '"The storm will worsen in the next hours", said Ana Reis, as it bore down on the coast.',
+        '"The storm will worsen in the next hours", said Ana Reis.',
+    ),
     ("The U.S.-led fleet sailed on Monday morning.", "The U.S.-led fleet sailed on Monday."),
 ]
 NOT_CUTS = {
@@ -57,6 +61,14 @@ NOT_CUTS = {
     "an officer becomes the agency": (
         "The taps were key, according to a report by the N.S.A.'s inspector general.",
         "The taps were key, according to a report by the N.S.A.",
+    ),
+    "what somebody signals becomes a fact": (
+        "The statement signalled that Arvenia has no intention to annex the islands.",
+        "Arvenia has no intention to annex the islands.",
+    ),
+    "direct speech loses its marks": (
+        '"The storm will worsen in the next hours", said Ana Reis, as it bore down on the coast.',
+        "The storm will worsen in the next hours, said Ana Reis.",
     ),
     "who revealed it is lost": (
         "The other claim, the accountant revealed, relates to a draw from the fund.",
