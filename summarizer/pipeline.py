@@ -184,10 +184,7 @@ class Summarizer:
         written = write(self.model, self.settings, self.grounder, tasks, memories)
         watch.stage("checking")
         summaries = [
-            {
-                task.perspective.name: self._summary(article, memory, task, written, watch)
-                for task in group
-            }
+            self._checked(article, memory, group, written, watch)
             for article, memory, group in zip(articles, memories, tasks, strict=True)
         ]
         elapsed = (time.perf_counter() - started) / len(articles)
@@ -213,23 +210,26 @@ class Summarizer:
             for perspective, plan in zip(perspectives, plans, strict=True)
         ]
 
-    def _summary(
+    def _checked(
         self,
         article: Article,
         memory: Memory,
-        task: Task,
+        tasks: Sequence[Task],
         written: Iterator[Option],
         watch: Watch,
-    ) -> Summary:
+    ) -> dict[str, Summary]:
         """Check what was written once more, as a whole and with the model's likelihood."""
-        name = task.perspective.name
-        sentences = [one for _ in task.drafts for one in next(written).sentences]
-        if not sentences:
-            return task.abstention
-        verdicts = self.grounder.check(article, [one.text for one in sentences], memory)
-        summary = Summary(name, revise(sentences, verdicts, article))
-        watch.summary(article, summary)
-        return summary
+        made = {task.perspective.name: task.abstention for task in tasks}
+        drafted = [task for task in tasks if task.drafts]
+        texts = [[one for _ in task.drafts for one in next(written).sentences] for task in drafted]
+        verdicts = self.grounder.check_all(
+            article, [[one.text for one in each] for each in texts], memory
+        )
+        for task, sentences, checked in zip(drafted, texts, verdicts, strict=True):
+            summary = Summary(task.perspective.name, revise(sentences, checked, article))
+            made[summary.perspective] = summary
+            watch.summary(article, summary)
+        return made
 
 
 def _as_article(item: Article | str) -> Article | Failure:

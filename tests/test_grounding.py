@@ -6,16 +6,16 @@ import re
 from collections.abc import Sequence
 
 import pytest
+import torch
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from torch import Tensor
 
 from summarizer.article import Article
 from summarizer.grounding import Checked, Grounder, overall
 from summarizer.grounding.findings import Facts, examine
 from summarizer.grounding.source import read
 from summarizer.grounding.support import support
-from summarizer.models.contract import Request
+from summarizer.models.contract import Request, Started
 from summarizer.models.loading import load_model
 
 FLOOD = Article.from_text(
@@ -232,20 +232,20 @@ def test_any_text_gets_the_same_answer_twice(article: Article, texts: list[str])
 def test_a_model_adds_its_likelihood_in_one_pass(
     tiny_model: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    model = load_model(tiny_model)
+    model = load_model(tiny_model, torch.float32)
     calls: list[int] = []
-    score = model.score
+    start = model.start
 
-    def counted(requests: Sequence[Request], texts: Sequence[str]) -> list[Tensor]:
-        calls.append(len(texts))
-        return score(requests, texts)
+    def counted(requests: Sequence[Request]) -> Started:
+        calls.append(len(requests))
+        return start(requests)
 
-    monkeypatch.setattr(model, "score", counted)
+    monkeypatch.setattr(model, "start", counted)
     texts = ["Two days of rain lifted the Tamsel.", "19 ships sank.", "...", ""]
     memory = model.encode([FLOOD])[0]
-    checked = Grounder(model).check(FLOOD, texts, memory)
-    assert calls == [4]
-    assert checked == Grounder(model).check(FLOOD, texts)
+    checked, again = Grounder(model).check_all(FLOOD, [texts, texts], memory)
+    assert calls == [2]  # with the article and without it, however many sentences there are
+    assert checked == again == Grounder(model).check(FLOOD, texts)
     assert all(0 <= one.support <= 1 for one in checked)
     plain = Grounder().check(FLOOD, texts)
     assert [one.issues for one in checked] == [one.issues for one in plain]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import lru_cache
+from itertools import islice
 
 from summarizer.article import Article
 from summarizer.grounding.checked import Checked
@@ -30,13 +31,22 @@ class Grounder:
             sentences: the sentences of the summary, in order.
             memory: the article as the model encoded it; encoded here where it is ``None``.
         """
+        return self.check_all(article, [sentences], memory)[0]
+
+    def check_all(
+        self, article: Article, summaries: Sequence[Sequence[str]], memory: Memory | None = None
+    ) -> list[list[Checked]]:
+        """Check several summaries of an article; the model is asked about all of them at once."""
         facts = _facts(article, None)
         found = [
             examine(text, facts, earlier=" ".join(sentences[:position]))
+            for sentences in summaries
             for position, text in enumerate(sentences)
         ]
-        likely = self._likelihoods(article, sentences, found, memory)
-        return [_checked(*one) for one in zip(sentences, found, likely, strict=True)]
+        texts = [text for sentences in summaries for text in sentences]
+        likely = self._likelihoods(article, texts, found, memory)
+        checked = iter([_checked(*one) for one in zip(texts, found, likely, strict=True)])
+        return [list(islice(checked, len(sentences))) for sentences in summaries]
 
     def _likelihoods(
         self,
