@@ -1,15 +1,22 @@
-"""Writing: the drafts of all perspectives and articles in one batch, the best option of each."""
+"""Writing: the drafts of all perspectives and articles in batches, the best option of each."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
-from summarizer.drafts import Option, choose
+from summarizer.drafts import Draft, Option, choose
 from summarizer.grounding import Grounder
-from summarizer.models.contract import Memory, Request, Seq2Seq, Started
+from summarizer.models.contract import Memory, Request, Seq2Seq
 from summarizer.models.decoding import DecodingSettings, decode
 from summarizer.models.scoring import score_rows
 from summarizer.tasks import Task
+
+ROWS = 24
+"""Drafts that are decoded together: more are no faster, since a step takes a bounded number of
+tokens, and each takes the keys and values of its focus with it."""
+
+Key = tuple[int, str, tuple[int, ...] | None]
+Drafts = Mapping[Key, tuple[Draft, Request]]
 
 
 def write(
@@ -36,37 +43,45 @@ def write(
         for task in group
         for draft in task.drafts
     ]
-    distinct = {_key(request): request for _, request in drafts}
-    if not distinct:
-        return iter(())
-    started = model.start(list(distinct.values()))
-    decoded = decode(model, started, settings)
-    candidates = dict(zip(distinct, decoded, strict=True))
-    options = [draft.options(candidates[_key(request)], grounder) for draft, request in drafts]
-    rows = {key: row for row, key in enumerate(distinct)}
-    return _chosen(model, started, [rows[_key(request)] for _, request in drafts], options)
+    distinct = {_key(request): (draft, request) for draft, request in drafts}
+    written: dict[Key, Option] = {}
+    for part in _parts(distinct):
+        written |= _write(model, settings, grounder, part)
+    return (written[_key(request)] for _, request in drafts)
 
 
-def _chosen(
-    model: Seq2Seq, started: Started, rows: Sequence[int], options: Sequence[Sequence[Option]]
-) -> Iterator[Option]:
-    """Let the model's likelihood choose among the options of every draft, in one go."""
-    asked = list(
-        dict.fromkeys(
-            (row, option.text)
-            for row, offered in zip(rows, options, strict=True)
-            for option in offered
-            if len(offered) > 1
-        )
-    )
+def _key(request: Request) -> Key:
+    return id(request.memory), request.instruction, request.focus
+
+
+def _parts(drafts: Drafts) -> Iterator[Drafts]:
+    """Drafts with a focus of similar length together: a batch is as wide as its widest row."""
+    order = sorted(drafts, key=lambda key: drafts[key][1].focused_tokens)
+    for start in range(0, len(order), ROWS):
+        yield {key: drafts[key] for key in order[start : start + ROWS]}
+
+
+def _write(
+    model: Seq2Seq, settings: DecodingSettings, grounder: Grounder, drafts: Drafts
+) -> dict[Key, Option]:
+    """Decode a batch; let the model's likelihood choose among the options of every draft."""
+    started = model.start([request for _, request in drafts.values()])
+    candidates = decode(model, started, settings)
+    options = [
+        draft.options(written, grounder)
+        for (draft, _), written in zip(drafts.values(), candidates, strict=True)
+    ]
+    asked = [
+        (row, option.text)
+        for row, offered in enumerate(options)
+        for option in offered
+        if len(offered) > 1
+    ]
     scores = score_rows(model, started, [row for row, _ in asked], [text for _, text in asked])
     likelihoods = dict(zip(asked, scores, strict=True))
-    for row, offered in zip(rows, options, strict=True):
-        if len(offered) == 1:
-            yield offered[0]
-        else:
-            yield choose(offered, [likelihoods[row, one.text] for one in offered])
-
-
-def _key(request: Request) -> tuple[int, str, tuple[int, ...] | None]:
-    return id(request.memory), request.instruction, request.focus
+    return {
+        key: choose(offered, [likelihoods[row, one.text] for one in offered])
+        if len(offered) > 1
+        else offered[0]
+        for row, (key, offered) in enumerate(zip(drafts, options, strict=True))
+    }

@@ -13,7 +13,7 @@ from summarizer.models.padding import pad_right
 FED = 512
 """Tokens that are scored together: over 50,000 words their logits are 50 to 100 MB."""
 
-HELD = 16384
+HELD = 4096
 """Positions of the memory that are copied for the rows scored together."""
 
 
