@@ -21,6 +21,7 @@ from summarizer.page.make_view import make_view
 from summarizer.page.read_view import connect_read_view, draw_compare_view, draw_read_view
 from summarizer.page.running import VISITORS
 from summarizer.page.shelf import Shelf
+from summarizer.page.tool_answers import answer_in_json
 from summarizer.perspectives import Perspective, built_in
 
 _KEEP_UPLOADS_S = 3600
@@ -43,6 +44,7 @@ def build(
         limits: how much work is taken on.
     """
     fetch_safely()
+    answer_in_json()
     known = built_in() if perspectives is None else tuple(perspectives)
     desk = Desk(Shelf(models), limits)
     page = gr.Blocks(

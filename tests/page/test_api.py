@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import asyncio
 import json
-from ast import literal_eval
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -127,7 +126,7 @@ class TestTools:
         summarize = next(tool for tool in tools if tool.name == "summarize")
         assert "news article" in summarize.description
         assert summarize.inputSchema["properties"]["text"]["description"]
-        assert literal_eval(answer)["summaries"]["security"]["text"] == "The army acted."
+        assert json.loads(answer)["summaries"]["security"]["text"] == "The army acted."
 
 
 async def _through_mcp(address: str) -> tuple[list[Any], str]:
