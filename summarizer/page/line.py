@@ -84,12 +84,18 @@ class Line:
             give_back()
 
     def _next(self) -> list[Job]:
-        with self._changed:
-            self._changed.wait_for(lambda: bool(self._waiting))
-        time.sleep(GATHER_S)
+        while True:
+            with self._changed:
+                self._changed.wait_for(lambda: bool(self._waiting))
+            time.sleep(GATHER_S)
+            if group := self._group():
+                return group
+
+    def _group(self) -> list[Job]:
+        """The first job and those like it; none where all have left meanwhile."""
         with self._changed:
             if not self._waiting:
-                return self._next()
+                return []
             key = self._waiting[0].key
             group = [one for one in self._waiting if one.key == key][: self._together]
             self._doing = len(group)
