@@ -29,6 +29,8 @@ A_WORKER = 2 * 10**9
 SHARE = 0.5
 """Of the free memory that is used where nobody says how much."""
 
+_ARENA_MAX = -8  # M_ARENA_MAX of glibc's malloc.h
+
 _UNITS = {"": 1, "k": 10**3, "m": 10**6, "g": 10**9, "t": 10**12}
 _AMOUNT = re.compile(r"(\d+(?:\.\d+)?)\s*([kmgt]?)i?b?", re.IGNORECASE)
 
@@ -93,6 +95,15 @@ def give_back() -> None:
     """Let the system have memory that is free: glibc keeps it in pieces, and a long run grows."""
     with suppress(OSError, AttributeError):  # another C library
         ctypes.CDLL(None).malloc_trim(0)
+
+
+def share_arenas() -> None:
+    """Let all threads share two of glibc's pools of memory; to be called before they start.
+
+    Else each of many threads has one of its own, and none shrinks to what it needs.
+    """
+    with suppress(OSError, AttributeError):  # another C library
+        ctypes.CDLL(None).mallopt(_ARENA_MAX, 2)
 
 
 def bytes_a_token(model: Any) -> int:

@@ -15,8 +15,12 @@ if TYPE_CHECKING:
 
 __all__ = ["build", "launch"]
 
-# Gradio reads this when it is imported, so it has to be set before that.
+# Gradio reads these when it is imported or builds a page, so they have to be set before that.
 os.environ["GRADIO_ANALYTICS_ENABLED"] = "False"
+# For its monitoring page, which is off, Gradio would remember 10,000 calls and make a table of all
+# of them after each one: memory that grows with every call, and never comes back.
+os.environ["GRADIO_ANALYTICS_MAX_EVENTS"] = "1"
+os.environ["GRADIO_ANALYTICS_CACHE_FREQUENCY"] = str(10**9)
 
 _HOMES = {"build": "summarizer.page.layout", "launch": "summarizer.page.server"}
 

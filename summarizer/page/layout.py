@@ -11,6 +11,7 @@ from gradio.events import api
 from summarizer.page import rendering
 from summarizer.page.api import endpoints
 from summarizer.page.batch_view import batch_view
+from summarizer.page.calls import Calls
 from summarizer.page.check_view import check_view
 from summarizer.page.desk import Desk
 from summarizer.page.drawn import drawn
@@ -61,6 +62,7 @@ def build(
             api(endpoint, concurrency_limit=VISITORS, concurrency_id="visitors")
         offer_files(desk, known)
     page.queue(max_size=2 * VISITORS)
+    page._queue.pending_event_ids_session = Calls(page._queue.pending_messages_per_session)
     return page
 
 

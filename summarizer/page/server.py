@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING, Any
 
 import gradio as gr
 
+from summarizer.batch.memory import share_arenas
 from summarizer.exits import UsageError
 from summarizer.ingest.ingested import MAX_FILE_BYTES
 from summarizer.models.embedded import DEFAULT
@@ -56,6 +57,7 @@ def launch(
         OSError: the port is taken, or the host is not this machine's.
         UsageError: two models have the same name.
     """
+    share_arenas()
     loading = ThreadPoolExecutor(1).submit(_summarizer, model)
     loading.add_done_callback(_report)
     models = {visible_name(model): loading.result, **_others(model, allowed)}

@@ -1,5 +1,7 @@
 """Many visitors at once: ``python -m tests.load.page --clients 40 --seconds 120``.
 
+``--memory FILE`` writes the server's memory over time as a table, to plot.
+
 Starts the page with a tiny model in a process of its own and lets clients summarize and check
 articles in a loop, over loopback. Prints what became of the requests, how long they took, how the
 memory of the server went, and whether the page answered meanwhile. Exit 1 where a request failed
@@ -19,9 +21,10 @@ import tempfile
 import threading
 import time
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 import httpx
 import psutil
@@ -36,6 +39,9 @@ BEGINNING = 700
 """Characters of an article: short ones, so that many are made in the time."""
 
 START_S = 600
+
+EVERY_S = 30
+"""Between two lines of the table of memory."""
 
 
 @dataclass
@@ -74,6 +80,7 @@ def _options() -> argparse.Namespace:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--clients", type=int, default=40)
     parser.add_argument("--seconds", type=float, default=120)
+    parser.add_argument("--memory", type=Path, help="a table of it, a line every 30 s")
     return parser.parse_args()
 
 
@@ -90,15 +97,34 @@ def _run(address: str, pid: int, options: argparse.Namespace) -> Tally:
     ]
     for client in clients:
         client.start()
-    process = psutil.Process(pid)
-    while time.monotonic() < end:
-        tally.memory.append(process.memory_info().rss)
-        tally.pages.append(_page(address))
-        time.sleep(1)
+    _watch(tally, address, psutil.Process(pid), end, options)
     for client in clients:
         client.join()
     tally.pages.append(_page(address))
     return tally
+
+
+def _watch(
+    tally: Tally, address: str, process: psutil.Process, end: float, options: argparse.Namespace
+) -> None:
+    """Note the server's memory and whether the page answers, once a second until the end."""
+    started = time.monotonic()
+    next_line = 0.0
+    _note(options.memory, "seconds,megabytes,done,refused", "w")
+    while (now := time.monotonic()) < end:
+        tally.memory.append(process.memory_info().rss)
+        if now - started >= next_line:
+            next_line = now - started + EVERY_S
+            ends = f"{tally.ends['ok']},{tally.ends['busy']}"
+            _note(options.memory, f"{now - started:.0f},{tally.memory[-1] / 1e6:.0f},{ends}", "a")
+        tally.pages.append(_page(address))
+        time.sleep(1)
+
+
+def _note(table: Path | None, line: str, mode: Literal["w", "a"]) -> None:
+    if table:
+        with table.open(mode, encoding="utf-8") as file:
+            file.write(f"{line}\n")
 
 
 def _warm_up(address: str, texts: list[str]) -> None:
@@ -183,12 +209,20 @@ def _report(tally: Tally, options: argparse.Namespace) -> int:
         slow = statistics.quantiles(tally.seconds, n=20)[-1] if len(tally.seconds) > 1 else 0
         print(f"a request: median {statistics.median(tally.seconds):.1f} s, p95 {slow:.1f} s, "
               f"{len(tally.seconds) / options.seconds:.2f} a second")  # fmt: skip
-    print(f"memory: second quarter {early / 1e6:.0f} MB, last quarter {late / 1e6:.0f} MB")
+    print(f"memory: second quarter {early / 1e6:.0f} MB, last quarter {late / 1e6:.0f} MB; "
+          f"by eighths {_eighths(tally.memory)}")  # fmt: skip
     print(f"the page: answered {len(answered)} of {len(tally.pages)} times, "
           f"median {statistics.median(answered or [0]):.2f} s, "
           f"worst {max(answered or [0]):.2f} s")  # fmt: skip
     failed = set(tally.ends) - {"ok", "busy"} or None in tally.pages or not tally.ends["ok"]
     return 1 if failed or late > GROWTH * early else 0
+
+
+def _eighths(memory: Sequence[int]) -> str:
+    """The median of each eighth of the time, in megabytes."""
+    size = max(1, len(memory) // 8)
+    parts = [memory[start : start + size] for start in range(0, len(memory), size)][:8]
+    return " ".join(f"{statistics.median(part) / 1e6:.0f}" for part in parts)
 
 
 if __name__ == "__main__":

@@ -12,6 +12,7 @@ import pytest
 from tests.page.fakes import FakeSummarizer
 
 if TYPE_CHECKING:
+    import gradio as gr
     from playwright.sync_api import Browser
 
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
@@ -31,17 +32,21 @@ def uploads(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
 
 
 @pytest.fixture(scope="session")
-def address(uploads: Path) -> Iterator[str]:
-    """Where the page is served; ends with a slash."""
+def served(uploads: Path) -> Iterator[gr.Blocks]:
+    """The page, which is served on loopback."""
     from summarizer.page import build
     from summarizer.page.server import launch_options
 
     page = build({"fake": FakeSummarizer, "another": FakeSummarizer})
-    _, address, _ = page.launch(
-        server_name="127.0.0.1", prevent_thread_lock=True, **launch_options()
-    )
-    yield address
+    page.launch(server_name="127.0.0.1", prevent_thread_lock=True, **launch_options())
+    yield page
     page.close()
+
+
+@pytest.fixture(scope="session")
+def address(served: gr.Blocks) -> str:
+    """Where the page is served; ends with a slash."""
+    return str(served.local_url)
 
 
 @pytest.fixture(scope="session")
