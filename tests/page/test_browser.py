@@ -11,13 +11,13 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from summarizer.perspectives import load_perspective
+from tests.page.driving import VIEWS, fill, finished, open_view, summarize
 from tests.page.fakes import HOSTILE, TEXT_OF
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
 
 WIDE, PHONE = {"width": 1440, "height": 900}, {"width": 360, "height": 740}
-VIEWS = ["Read", "Compare", "Check", "Batch", "Make a perspective", "For programs"]
 
 
 @pytest.fixture
@@ -49,33 +49,6 @@ def opened(browser: Browser, address: str, **options: Any) -> Iterator[Page]:
     assert broken == []
 
 
-def open_view(page: Page, name: str) -> None:
-    """Open a view by its tab; on a narrow page some tabs lie in a menu."""
-    tab = page.locator("#ps-views").get_by_role("tab", name=name, exact=True)
-    if tab.count() and tab.first.is_visible():
-        tab.first.click()
-    else:
-        page.locator("#ps-views .overflow-menu > button").first.click()
-        page.locator("#ps-views .overflow-dropdown button", has_text=name).click()
-
-
-def fill(page: Page, label: str, text: str) -> None:
-    page.get_by_label(label, exact=True).fill(text)
-    page.wait_for_timeout(300)  # the page sends what is typed with a delay
-
-
-def summarize(page: Page, text: str = TEXT_OF) -> None:
-    fill(page, "Article", text)
-    page.locator("#ps-read-start").click()
-
-
-def finished(page: Page, view: str) -> None:
-    """Wait for the end: what is shown on the way has nothing to take along yet."""
-    last = ".ps-article" if view == "check" else ".ps-actions"
-    page.wait_for_selector(f"#ps-{view}-result {last}")
-    page.wait_for_selector(f"#ps-{view}-start:not([disabled])")
-
-
 def lit(page: Page, selector: str, name: str) -> list[str]:
     found: list[str] = page.evaluate(
         "([what, name]) => [...document.querySelectorAll(what)].map((one) => one.dataset[name])",
@@ -95,7 +68,7 @@ def becomes_lit(page: Page, selector: str, name: str, wanted: list[str]) -> None
 
 class TestRead:
     def test_evidence_lights_up_both_ways_by_mouse(self, page: Page) -> None:
-        summarize(page)
+        summarize(page, TEXT_OF)
         finished(page, "read")
         assert page.evaluate("document.querySelectorAll('.ps-result script').length") == 0
         assert HOSTILE in page.locator(".ps-line .ps-text").first.inner_text()
@@ -123,7 +96,7 @@ class TestRead:
         summarize(page, "")
         page.wait_for_selector(".ps-error")
         assert "There is no article yet" in page.locator(".ps-error").inner_text()
-        summarize(page)
+        summarize(page, TEXT_OF)
         finished(page, "read")
         assert page.locator(".ps-error").count() == 0
 
@@ -161,7 +134,7 @@ class TestRead:
         assert page.locator("#ps-read-start").is_enabled()
 
     def test_summaries_are_downloaded(self, page: Page, tmp_path: Path) -> None:
-        summarize(page)
+        summarize(page, TEXT_OF)
         finished(page, "read")
         with page.expect_download() as caught:
             page.get_by_role("link", name="Download all summaries as JSON").click()
@@ -175,7 +148,7 @@ class TestOtherViews:
         open_view(page, "Compare")
         assert "at least two" in page.locator("#ps-compare-result").inner_text()
         open_view(page, "Read")
-        summarize(page)
+        summarize(page, TEXT_OF)
         finished(page, "read")
         open_view(page, "Compare")
         page.locator(".ps-cell").nth(1).hover()
@@ -243,7 +216,7 @@ class TestOtherViews:
         page.wait_for_selector(".ps-card[data-perspective=water] .ps-sentence")
 
     def test_another_visitor_sees_nothing_of_it(self, page: Page, browser: Browser) -> None:
-        summarize(page)
+        summarize(page, TEXT_OF)
         finished(page, "read")
         other = browser.new_page()
         other.goto(page.url)
@@ -255,7 +228,7 @@ class TestOtherViews:
 
 class TestPhone:
     def test_everything_fits_and_a_tap_shows_the_evidence(self, phone: Page) -> None:
-        summarize(phone)
+        summarize(phone, TEXT_OF)
         finished(phone, "read")
         phone.locator(".ps-sentence .ps-text").first.tap()
         becomes_lit(phone, ".ps-line", "sentence", ["0", "1"])
@@ -278,7 +251,7 @@ def test_axe_finds_nothing_serious_in_any_view(browser: Browser, address: str, s
     )
     serious: list[str] = []
     for page in opened(browser, address, viewport=WIDE, color_scheme=scheme):
-        summarize(page)
+        summarize(page, TEXT_OF)
         finished(page, "read")
         open_view(page, "Check")
         fill(page, "Article to check against", TEXT_OF)
