@@ -25,8 +25,6 @@ from summarizer.page.shelf import Shelf
 from summarizer.page.tool_answers import answer_in_json
 from summarizer.perspectives import Perspective, built_in
 
-_KEEP_UPLOADS_S = 3600
-
 if TYPE_CHECKING:
     from summarizer.pipeline import Summarizer
 
@@ -52,7 +50,6 @@ def build(
         title="Perspective Summarizer",
         analytics_enabled=False,
         fill_width=True,
-        delete_cache=(_KEEP_UPLOADS_S, _KEEP_UPLOADS_S),
     )
     with page:
         drawn(rendering.header())

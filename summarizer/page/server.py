@@ -24,6 +24,7 @@ from summarizer.ingest.ingested import MAX_FILE_BYTES
 from summarizer.models.embedded import DEFAULT
 from summarizer.page.layout import build
 from summarizer.page.running import VISITORS
+from summarizer.page.sweep import keep_swept
 
 if TYPE_CHECKING:
     from summarizer.pipeline import Summarizer
@@ -63,6 +64,7 @@ def launch(
     models = {visible_name(model): loading.result, **_others(model, allowed)}
     with TemporaryDirectory(prefix="perspective-summarizer-") as folder:
         os.environ["GRADIO_TEMP_DIR"] = folder
+        keep_swept(Path(folder))
         page = build(models)
         try:
             with redirect_stdout(sys.stderr):  # stdout is for data

@@ -10,22 +10,20 @@ from markupsafe import Markup
 _VIEW = Markup("""
 <div class="ps-result ps-programs">
 <section class="ps-panel"><h3>Every action is an endpoint</h3>
-<p>Types and descriptions of all arguments are behind “Use via API” at the foot of this page.
+<p>Types and descriptions of all arguments are behind “Use via API or MCP” at the foot of this page.
 A failure is a record, too: <code>error</code> then says what is wrong.</p>
-<div class="ps-scroll" tabindex="0" role="region" aria-label="Endpoints"><table>
-<thead><tr><th scope="col">Endpoint</th><th scope="col">What it does</th></tr></thead>
-<tbody>{rows}</tbody></table></div></section>
+<dl class="ps-endpoints">{rows}</dl></section>
 <section class="ps-panel"><h3>From Python</h3>
 <p><code>pip install gradio_client</code></p>
 <pre class="ps-code" tabindex="0" role="region" aria-label="Example in Python">{python}</pre>
 </section>
 <section class="ps-panel"><h3>As tools of a language model</h3>
-<p>The same actions are offered by the Model Context Protocol (MCP), over streamable HTTP. Put
-this into the configuration of an MCP client:</p>
+<p>The same actions are offered by the Model Context Protocol (MCP), over streamable HTTP; they
+answer with the same records, as JSON. Put this into the configuration of an MCP client:</p>
 <pre class="ps-code" tabindex="0" role="region" aria-label="MCP configuration">{mcp}</pre>
 </section></div>
 """)
-_ROW = Markup('<tr><th scope="row"><code>/{name}</code></th><td>{told}</td></tr>')
+_ROW = Markup("<dt><code>/{name}</code></dt><dd>{told}</dd>")
 _PYTHON = Markup("""from gradio_client import Client
 
 client = Client("<span data-origin>http://127.0.0.1:7860/</span>")
