@@ -1,8 +1,8 @@
 """Every state of the page as a picture: ``python -m tests.page.states FOLDER``.
 
-The page with the default model, at a phone's width and at a desk's, in light and in dark: to look
-at, not to compare by program. The model writes for most of them, so that all of them take minutes;
-``--only NAME`` takes those of one story.
+The page at a phone's width and at a desk's, in light and in dark: to look at, not to compare by
+program. Without ``--model`` a tiny one with random weights writes, which is quick, and the check
+puts the article's own sentences in place of its words. ``--only NAME`` takes those of one story.
 """
 
 from __future__ import annotations
@@ -34,7 +34,7 @@ def main() -> None:
     options.folder.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory() as uploads:
         os.environ["GRADIO_TEMP_DIR"] = uploads
-        page, address = _served()
+        page, address = _served(options.model or _tiny(Path(uploads) / "tiny"))
         with sync_playwright() as driver:
             browser = driver.chromium.launch(executable_path=CHROMIUM, args=FLAGS.split())
             for name, story in STORIES.items():
@@ -48,15 +48,22 @@ def _options() -> argparse.Namespace:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("folder", type=Path)
     parser.add_argument("--only", choices=list(STORIES))
+    parser.add_argument("--model", help="a name or folder, as the command line takes it")
     return parser.parse_args()
 
 
-def _served() -> tuple[Any, str]:
+def _tiny(folder: Path) -> str:
+    from tests.models.families import CAUSAL
+
+    return str(CAUSAL["llama"].save(folder))
+
+
+def _served(model: str) -> tuple[Any, str]:
     from summarizer.page import build
     from summarizer.page.server import launch_options
     from summarizer.pipeline import Summarizer
 
-    page = build({"SmolLM2-135M-Instruct": Summarizer})
+    page = build({Path(model).name: lambda: Summarizer(model)})
     _, address, _ = page.launch(
         server_name="127.0.0.1", prevent_thread_lock=True, **launch_options()
     )

@@ -24,7 +24,7 @@ SUMMARY = (
     "Mexico will no longer let American surveillance drones fly over its territory. "
     "The flights never took place. Seventy-seven people died in a raid near Tijuana."
 )
-COMPANY = 12
+COMPANY = 24
 """Requests of other visitors: enough that the next one has to wait."""
 
 

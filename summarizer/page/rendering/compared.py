@@ -24,8 +24,8 @@ _STRIPS = Markup(
     '<section class="ps-panel"><h3>Where in the article each perspective looks</h3>'
     '<p class="ps-note">One bar for each sentence, from first to last: the higher, the more it '
     "bears on the perspective. A dot marks a sentence that the summary rests on.</p>{rows}"
-    '<p class="ps-caption" dir="auto" aria-hidden="true">Point at a bar to read its sentence.</p>'
-    "</section>"
+    '<p class="ps-caption" dir="auto" aria-hidden="true">Point at a bar, or tap it, to read its '
+    "sentence.</p></section>"
 )
 _STRIP = Markup(
     '<div class="ps-strip-row ps-tinted" style="{style}"><span class="ps-strip-name">'
