@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 import httpx
 
 from summarizer.page.source import examples
-from tests.page.driving import fill, finished, open_view, summarize
+from tests.page.driving import TYPING_MS, fill, finished, open_view, summarize
 
 if TYPE_CHECKING:
     from playwright.sync_api import Page
@@ -19,7 +19,7 @@ Story = Callable[["Page"], Iterator[str]]
 
 ARTICLES = list(examples().values())
 DRONES, MATCH = ARTICLES[0], ARTICLES[10]
-LONG_TITLE = f"{'Verfassungsgerichtsentscheidungsbegründung' * 4} and what it means, " * 3
+LONG_TITLE = f"{'Verfassungsgerichtsentscheidungsbegründung' * 3} and what it means"
 SUMMARY = (
     "Mexico will no longer let American surveillance drones fly over its territory. "
     "The flights never took place. Seventy-seven people died in a raid near Tijuana."
@@ -43,19 +43,22 @@ def read(page: Page) -> Iterator[str]:
 
 def read_mistakes(page: Page) -> Iterator[str]:
     page.locator("#ps-read-start").click()
-    yield from _complaint(page, "read", "no-text")
+    yield from _complaint(page, "read", "no-text", "no article yet")
     summarize(page, "Too short.")
-    yield from _complaint(page, "read", "short-text")
+    yield from _complaint(page, "read", "short-text", "too short")
     page.get_by_role("tab", name="Web address", exact=True).click()
-    for name, address in (("private", "http://127.0.0.1/"), ("nonsense", "not an address")):
+    for name, address, said in (
+        ("private", "http://127.0.0.1/", "private address"),
+        ("nonsense", "not an address", "no host"),
+    ):
         page.get_by_placeholder("https://").fill(address)
-        page.wait_for_timeout(300)
+        page.wait_for_timeout(TYPING_MS)
         page.locator("#ps-read-start").click()
-        yield from _complaint(page, "read", f"{name}-address")
+        yield from _complaint(page, "read", f"{name}-address", said)
     page.get_by_role("tab", name="File", exact=True).click()
     _give(page, "read", "broken.pdf", b"%PDF-1.7 and nothing else")
     page.locator("#ps-read-start").click()
-    yield from _complaint(page, "read", "broken-file")
+    yield from _complaint(page, "read", "broken-file", "damaged")
 
 
 def read_stopped(page: Page) -> Iterator[str]:
@@ -104,7 +107,7 @@ def check(page: Page) -> Iterator[str]:
     open_view(page, "Check")
     yield "empty"
     page.locator("#ps-check-start").click()
-    yield from _complaint(page, "check", "no-text")
+    yield from _complaint(page, "check", "no-text", "no article yet")
     fill(page, "Article to check against", DRONES)
     fill(page, "Summary to check", SUMMARY)
     page.locator("#ps-check-start").click()
@@ -116,9 +119,9 @@ def batch(page: Page) -> Iterator[str]:
     open_view(page, "Batch")
     yield "empty"
     page.locator("#ps-batch-start").click()
-    yield from _complaint(page, "batch", "no-file")
+    yield from _complaint(page, "batch", "no-file", "no table yet")
     _give(page, "batch", "broken.parquet", b"PAR1 and nothing else")
-    yield from _complaint(page, "batch", "broken-file")
+    yield from _complaint(page, "batch", "broken-file", "no Parquet")
     page.locator("#ps-batch-file").get_by_label("Clear").click()
     good = [{"id": "drones", "headline": "A story", "text": DRONES}]
     bad: list[Any] = [{"id": f"too-short-{number}", "text": "Short."} for number in range(3)]
@@ -138,13 +141,13 @@ def make(page: Page) -> Iterator[str]:
     open_view(page, "Make a perspective")
     yield "empty"
     page.locator("#ps-make-start").click()
-    yield from _complaint(page, "make", "nothing")
+    yield from _complaint(page, "make", "nothing", "name")
     page.get_by_placeholder("economic", exact=True).fill("water")
     page.get_by_label("Definition").fill("who controls and uses the river's water")
     page.get_by_label("Cue phrases").fill("dam, river, irrigation")
-    page.wait_for_timeout(300)
+    page.wait_for_timeout(TYPING_MS)
     page.locator("#ps-make-start").click()
-    yield from _complaint(page, "make", "no-article")
+    yield from _complaint(page, "make", "no-article", "no article yet")
     page.locator("#ps-make-add").click()
     page.wait_for_selector("#ps-make-status :text('can be chosen')")
     yield "offered"
@@ -171,8 +174,8 @@ STORIES: dict[str, Story] = {
 }  # fmt: skip
 
 
-def _complaint(page: Page, view: str, name: str) -> Iterator[str]:
-    page.wait_for_selector(f"#ps-{view}-status .ps-error")
+def _complaint(page: Page, view: str, name: str, said: str) -> Iterator[str]:
+    page.wait_for_selector(f"#ps-{view}-status .ps-error:has-text('{said}')")
     page.wait_for_selector(f"#ps-{view}-start:not([disabled])")
     yield name
 
