@@ -89,7 +89,7 @@ def run_batch(
 
     def progress() -> Progress:
         return Progress(
-            tally.records, tally.failed, rows.total, str(tally), rows.notes, tuple(errors)
+            tally.records, tally.failed, rows.total, _told(tally), rows.notes, tuple(errors)
         )
 
     with open_output(output, SUMMARY_FIELDS, source=str(table.path)) as write:
@@ -116,6 +116,16 @@ def _count(result: Result, tally: Tally, errors: list[tuple[str, str]]) -> None:
     tally.add(result.error.type if result.error else None, *abstained)
     if result.error and len(errors) < _ERRORS_SHOWN:
         errors.append((result.id or "", result.error.message))
+
+
+def _told(tally: Tally) -> str:
+    """The tally for who sees the reasons below it; the command line names their kinds instead."""
+    parts = [f"{tally.done} done", f"{tally.failed} failed"]
+    if abstained := tally.remarks.total():
+        parts.append(f"{abstained} {'summary' if abstained == 1 else 'summaries'} abstained")
+    a_minute = 60 * tally.rate
+    parts.append(f"{a_minute:,.0f} a minute" if a_minute >= 10 else f"{a_minute:.1f} a minute")
+    return ", ".join(parts)
 
 
 def _bounded(rows: Rows, limits: Limits) -> Iterator[Row]:

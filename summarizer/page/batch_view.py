@@ -136,5 +136,5 @@ def _show(update: Update, *_: Any) -> Frame:
     assert isinstance(update, Done)  # noqa: S101 - there is nothing else
     path, progress = update.value
     return Frame(
-        rendering.batch_over(progress, "Done"), (gr.update(value=str(path), visible=True),)
+        rendering.batch_over(progress, "Finished"), (gr.update(value=str(path), visible=True),)
     )

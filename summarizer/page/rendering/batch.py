@@ -13,7 +13,7 @@ _PROGRESS = Markup(
 _OVER = Markup('<div class="ps-status"><p>{told}</p></div>{notes}{errors}')
 _NOTE = Markup('<p class="ps-note">{}</p>')
 _ERRORS = Markup(
-    '<section class="ps-panel ps-table"><h3>Records that failed</h3>'
+    '<section class="ps-panel ps-failed"><h3>Records that failed: {failed}</h3>'
     '<div class="ps-scroll" tabindex="0" role="region" aria-label="Records that failed">'
     '<table><thead><tr><th scope="col">Record</th><th scope="col">Why</th></tr></thead>'
     "<tbody>{rows}</tbody></table></div>{more}</section>"
@@ -51,4 +51,8 @@ def _errors(progress: Progress) -> Markup:
         return Markup("")
     rows = (_ROW.format(id=own, message=message) for own, message in progress.errors)
     hidden = progress.failed - len(progress.errors)
-    return _ERRORS.format(rows=Markup("").join(rows), more=_MORE.format(hidden) if hidden else "")
+    return _ERRORS.format(
+        failed=progress.failed,
+        rows=Markup("").join(rows),
+        more=_MORE.format(hidden) if hidden else "",
+    )

@@ -9,8 +9,8 @@ from summarizer.page.ticket import Stage
 from summarizer.result import Result
 
 _STAGES = {
-    "sending": "Sending the article",
-    "reading": "Reading the article",
+    "sending": "Sending",
+    "reading": "Reading",
     "waiting": "Waiting",
     "loading": "Loading the model; the first time takes a while",
     "planning": "Choosing what each perspective looks at",
