@@ -1,4 +1,4 @@
-"""The Ray engine on a real cluster of two machines (each a Ray node of its own), one of them lost."""
+"""The Ray engine on a real cluster of two machines, each a Ray node of its own; some are lost."""
 
 from __future__ import annotations
 
@@ -79,12 +79,12 @@ def test_a_run_without_machines_ends_and_goes_on_when_there_are(
     source, output = write_input(tmp_path / "in.jsonl", 300), tmp_path / "out.jsonl"
     context = ray.data.DataContext.get_current()
     monkeypatch.setattr(context, "execution_no_progress_timeout_s", 30)
-    numbers: list[int] = []
+    stream = made(source, output, RayEngine(partial(Echo, 0.02), workers=2))
+    numbers = [next(stream)]
+    while cluster.machines:
+        cluster.remove_node(cluster.machines.pop(), allow_graceful=False)
     with pytest.raises(LostError, match=r"the cluster has 0 processors now.*same command again"):
-        for number in made(source, output, RayEngine(partial(Echo, 0.02), workers=2)):
-            numbers.append(number)
-            while cluster.machines:
-                cluster.remove_node(cluster.machines.pop(), allow_graceful=False)
+        numbers.extend(stream)
     assert not output.exists()
     cluster.add_node(num_cpus=1)
     numbers += made(source, output, RayEngine(Echo, workers=2))
