@@ -21,6 +21,7 @@ from pyarrow import parquet
 from summarizer.batch import Columns, location, open_rows
 from summarizer.batch.locations import StoreError
 from summarizer.batch.output import OutputError
+from summarizer.exits import UsageError
 from tests.batch.work import TEXT, entries
 
 LINES = "".join(json.dumps({"id": n, "text": TEXT}) + "\n" for n in range(3)).encode()
@@ -138,3 +139,12 @@ def test_an_output_that_cannot_be_sent_is_kept_until_it_can(store: Any, tmp_path
     written = (store / "out.jsonl").read_text().splitlines()
     assert [json.loads(line)["id"] for line in written] == ["0", "1", "2"]
     assert not list(kept.iterdir())
+
+
+def test_an_input_in_a_store_is_never_overwritten(store: Any, tmp_path: Path) -> None:
+    store.mkdir(parents=True, exist_ok=True)
+    place = "memory://news/in.jsonl"
+    location(place).write_bytes(LINES)
+    with pytest.raises(UsageError, match="is the input: name another file"):
+        list(entries(place, place, folder=tmp_path, force=True))
+    assert location(place).read_bytes() == LINES
