@@ -163,6 +163,8 @@ def _explained(ray: Any) -> Iterator[None]:
 
 def _ray() -> Any:
     os.environ.setdefault("RAY_BACKEND_LOG_LEVEL", "fatal")  # what is retried is no news to a user
+    if os.environ.get("RAY_ADDRESS"):  # minutes, not half an hour, for a cluster that is not there
+        os.environ.setdefault("RAY_NUM_REDIS_GET_RETRIES", "1")
     try:
         import ray
         import ray.data
