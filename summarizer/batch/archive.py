@@ -10,10 +10,10 @@ from pathlib import PurePosixPath, PureWindowsPath
 from zipfile import ZipFile, ZipInfo
 
 from summarizer.batch.files import FileRecord, articles_among, check_needed
-from summarizer.batch.locations import Location
+from summarizer.batch.locations import Location, open_bytes
 from summarizer.batch.records import Columns
 from summarizer.batch.rows import Rows
-from summarizer.errors import InputError
+from summarizer.errors import InputError, SummarizerError
 from summarizer.exits import UsageError
 from summarizer.ingest.ingested import MAX_FILE_BYTES
 
@@ -30,7 +30,9 @@ def archive_rows(path: Location, columns: Columns, needed: Sequence[str]) -> Row
     """
     check_needed(path, "an archive", columns, needed)
     try:
-        archive = ZipFile(path.open("rb"))
+        archive = ZipFile(open_bytes(path))
+    except SummarizerError:
+        raise
     except Exception as error:  # the library raises many kinds on damaged archives
         raise ValueError(f"it is no zip archive: {error}") from error
     files = {one.filename: one for one in archive.infolist() if _is_wanted(one)}
@@ -79,6 +81,8 @@ def _read(archive: ZipFile, file: ZipInfo) -> bytes:
             return data.read(MAX_FILE_BYTES + 1)
     except (OSError, EOFError, ValueError, RuntimeError, NotImplementedError, zlib.error) as error:
         raise InputError(f"{file.filename} cannot be read from the archive: {error}") from error
+    except SummarizerError:
+        raise
     except Exception as error:  # BadZipFile and what decompressors of other kinds raise
         raise InputError(f"{file.filename} is damaged in the archive: {error}") from error
 

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import codecs
 import csv
+import io
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, TextIO
 
-from summarizer.batch.locations import Location
+from summarizer.batch.locations import Location, open_bytes
 from summarizer.batch.records import Columns
 from summarizer.batch.rows import RecordError, Rows
 from summarizer.exits import UsageError
@@ -58,11 +59,12 @@ def _has(path: Location, delimiter: str, needed: Sequence[str]) -> bool:
 
 def _open(path: Location) -> TextIO:
     # Bytes that are not UTF-8 spoil their own record only, see _problem.
-    return path.open(encoding="utf-8-sig", errors="surrogateescape", newline="")
+    plain = open_bytes(path)
+    return io.TextIOWrapper(plain, encoding="utf-8-sig", errors="surrogateescape", newline="")
 
 
 def _header(path: Location, delimiter: str) -> list[str]:
-    with path.open("rb") as file:
+    with open_bytes(path) as file:
         if file.read(2) in _WIDE:
             raise UsageError(f"The input {path} is UTF-16 text: save it as UTF-8.")
     with _open(path) as text:

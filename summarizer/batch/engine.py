@@ -41,7 +41,11 @@ class Engine(Protocol):
     def __call__(
         self, blocks: Iterable[Block], recipe: Recipe, limits: Limits
     ) -> Iterator[list[Entry]]:
-        """Entries that are finished together, in any order."""
+        """Entries that are finished together, in any order.
+
+        Args:
+            blocks: those that hold records to be made; read again, without what was made since.
+        """
 
 
 @dataclass(frozen=True)

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from summarizer.batch.files import FileRecord, articles_among, check_needed
-from summarizer.batch.locations import Location
+from summarizer.batch.locations import Location, open_bytes
 from summarizer.batch.records import Columns
 from summarizer.batch.rows import Rows
 from summarizer.errors import InputError
@@ -66,7 +66,7 @@ def _read(path: Location) -> bytes:
         InputError: it cannot be read.
     """
     try:
-        with path.open("rb") as file:
+        with open_bytes(path) as file:
             return bytes(file.read(MAX_FILE_BYTES + 1))
     except OSError as error:
         reason = error.strerror or error

@@ -17,12 +17,13 @@ from filelock import FileLock, Timeout
 
 from summarizer.batch.fingerprint import check_same
 from summarizer.batch.journal import Entry, Journal
-from summarizer.batch.locations import Location, private_name
+from summarizer.batch.locations import Location, StoreError, private_name
 from summarizer.batch.output import (
     OutputError,
     check_output,
     content_digest,
     publish,
+    remedy,
     remove,
     write_records,
 )
@@ -110,16 +111,19 @@ class Job:
 
     @contextmanager
     def _kept(self) -> Iterator[None]:
-        """Say of an error of the disk that nothing is lost."""
+        """Say of an error of the disk or the store that nothing is lost."""
         try:
             yield
+        except StoreError as error:
+            remove(self._partial)
+            raise OutputError(f"{error} {self.journal.done} records are kept.") from error
         except OSError as error:
             remove(self._partial)
             done = self.journal.done
             kept = f"; {done} records are kept. " if done else ". "
             raise OutputError(
                 f"{self.output} cannot be written ({error.strerror or error}){kept}"
-                "Free some space and run the same command again"
+                f"{remedy(error)} and run the same command again"
                 f"{': it goes on from there' if done else ''}."
             ) from error
 

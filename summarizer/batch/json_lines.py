@@ -10,7 +10,7 @@ import zlib
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, BinaryIO, cast
 
-from summarizer.batch.locations import Location
+from summarizer.batch.locations import Location, open_bytes
 from summarizer.batch.records import Columns
 from summarizer.batch.rows import RecordError, Rows
 from summarizer.exits import UsageError
@@ -43,7 +43,7 @@ def _total(path: Location) -> int | None:
 
 
 def _open(path: Location) -> BinaryIO:
-    file = path.open("rb")
+    file = open_bytes(path)
     ending = path.suffix.lower()
     if ending == ".gz":
         return cast("BinaryIO", gzip.GzipFile(fileobj=file))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import hashlib
 import os
 import shutil
@@ -11,7 +12,7 @@ from pathlib import Path
 from typing import Any, BinaryIO
 
 from summarizer.batch.journal import sync_folder
-from summarizer.batch.locations import Location
+from summarizer.batch.locations import Location, location, open_bytes, reached
 from summarizer.batch.markdown import write_articles
 from summarizer.batch.writers import WRITERS, Writer
 from summarizer.errors import SummarizerError
@@ -111,8 +112,8 @@ def publish(partial: Path, target: Location) -> None:
         OSError: it cannot be.
     """
     if not isinstance(target, Path):
-        with partial.open("rb") as data, target.open("wb") as file:
-            shutil.copyfileobj(data, file, _CHUNK)
+        with reached(target):  # a file that is put appears when all of it is there
+            target.fs.put_file(str(partial), target.path)
         remove(partial)
         return
     own = target.resolve()  # a link stays a link
@@ -135,7 +136,7 @@ def content_digest(path: Location) -> str:
         for one in sorted(path.iterdir()):
             digest.update(f"{one.name} {one.stat().st_size}\n".encode(errors="surrogateescape"))
         return digest.hexdigest()
-    with path.open("rb") as file:
+    with open_bytes(path) as file:
         while chunk := file.read(_CHUNK):
             digest.update(chunk)
     return digest.hexdigest()
@@ -175,7 +176,11 @@ def check_output(path: Location, source: str, force: bool, format: str | None = 
         _check_place(path, source, chosen)
     elif chosen == MARKDOWN:
         raise UsageError(f"The output {path} would be a folder far away: name a local one.")
-    if path.exists() and not force:
+    elif location(source) == path:
+        raise UsageError(f"The output {path} is the input: name another file.")
+    with reached(path):
+        taken = path.exists()
+    if taken and not force:
         raise UsageError(f"The output {path} is there already: add --force to replace it.")
     return chosen
 
@@ -212,5 +217,11 @@ def explained(path: object) -> Iterator[None]:
     except OSError as error:
         raise OutputError(
             f"{path} cannot be written ({error.strerror or error}); nothing is left of it. "
-            "Free some space or name another place."
+            f"{remedy(error)} or name another place."
         ) from error
+
+
+def remedy(error: OSError) -> str:
+    """What to do about an error of a disk."""
+    full = error.errno in (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
+    return "Free some space" if full else "See that it can be written"

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from summarizer.batch.csv_rows import check_columns
-from summarizer.batch.locations import Location
+from summarizer.batch.locations import Location, open_bytes
 from summarizer.batch.records import Columns
 from summarizer.batch.rows import RecordError, Rows
 
@@ -23,7 +23,7 @@ def parquet_rows(path: Location, columns: Columns, needed: Sequence[str]) -> Row
     """
     from pyarrow.parquet import ParquetFile
 
-    with path.open("rb") as file, ParquetFile(file) as table:
+    with open_bytes(path) as file, ParquetFile(file) as table:
         names = table.schema_arrow.names
         total = table.metadata.num_rows
     check_columns(path, names, needed)
@@ -34,7 +34,7 @@ def parquet_rows(path: Location, columns: Columns, needed: Sequence[str]) -> Row
 def _records(path: Location, names: Sequence[str]) -> Iterator[Mapping[str, Any] | RecordError]:
     from pyarrow.parquet import ParquetFile
 
-    with path.open("rb") as file, ParquetFile(file) as table:
+    with open_bytes(path) as file, ParquetFile(file) as table:
         for part in table.iter_batches(AT_A_TIME, columns=names):
             for index in range(part.num_rows):
                 yield _record(part, index, names)

@@ -10,7 +10,7 @@ from summarizer.batch.csv_rows import csv_rows
 from summarizer.batch.dataset import hub_rows, is_saved, saved_rows
 from summarizer.batch.folder import folder_rows
 from summarizer.batch.json_lines import json_rows
-from summarizer.batch.locations import Location, is_remote, location
+from summarizer.batch.locations import Location, is_remote, location, reached
 from summarizer.batch.parquet import parquet_rows
 from summarizer.batch.records import Columns
 from summarizer.batch.rows import Rows
@@ -48,11 +48,13 @@ def open_rows(
         UsageError: there is no such input, it is damaged, or it has not the needed columns.
     """
     path = location(source)
-    if path.is_dir():
+    with reached(path):
+        is_folder, is_there = path.is_dir(), path.exists()
+    if is_folder:
         if not is_remote(path) and is_saved(path):
             return saved_rows(path, columns, needed, split)
         return folder_rows(path, columns, needed)
-    if path.exists():
+    if is_there:
         return _file_rows(path, columns, needed)
     if is_remote(path) or source.lower().endswith(_FILES) or not _HUB_NAME.fullmatch(source):
         raise UsageError(f"There is no file or folder {source}: check the path.")

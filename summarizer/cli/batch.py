@@ -28,7 +28,8 @@ from summarizer.cli.options import (
     examples,
     loading,
 )
-from summarizer.exits import DONE, FAILED, StoppedError
+from summarizer.cli.shell import say
+from summarizer.exits import DONE, FAILED, INTERRUPTED, StoppedError
 
 if TYPE_CHECKING:
     from summarizer.batch.engine import Engine
@@ -224,6 +225,13 @@ def _stoppable(job: Job) -> Iterator[None]:
     try:
         yield
     except KeyboardInterrupt:
-        done = job.journal.done
-        kept = f"{done} records are kept, and the same command goes on from there"
-        raise StoppedError(kept if done else "nothing was written") from None
+        raise StoppedError(_left(job)) from None
+    except SystemExit:  # a signal: the shell is told which one
+        say(f"interrupted: {_left(job)}", INTERRUPTED)
+        raise
+
+
+def _left(job: Job) -> str:
+    done = job.journal.done
+    kept = f"{done} records are kept, and the same command goes on from there"
+    return kept if done else "nothing was written"

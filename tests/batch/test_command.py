@@ -132,19 +132,22 @@ def test_wrong_usage(
     assert not (tmp_path / "out.jsonl").exists()
 
 
-def interrupted(source: Path, output: Path, monkeypatch: pytest.MonkeyPatch, *options: str) -> int:
-    """Run the command and press ctrl-C after one group."""
+def interrupted(
+    source: Path, output: Path, monkeypatch: pytest.MonkeyPatch,
+    stop: type[BaseException] = KeyboardInterrupt,
+) -> int:  # fmt: skip
+    """Run the command and press ctrl-C, or terminate it, after one group."""
 
     class Stopping(Echo):
         def batch(self, articles: Any, **named: Any) -> Iterator[Result]:
             if self.pause:
-                raise KeyboardInterrupt
+                raise stop(143)
             self.pause = 1e-9
             return iter(list(Echo().batch(articles, **named)))
 
     with monkeypatch.context() as patch:
         patch.setattr(Settings, "load", lambda _: Stopping())
-        return batch(source, output, "--batch-size", "8", *options)
+        return batch(source, output, "--batch-size", "8")
 
 
 def test_an_interruption_and_what_may_go_on(
@@ -172,6 +175,17 @@ def test_an_interruption_and_what_may_go_on(
     assert "Going on after 8 records" in said
     assert "42 done, 8 failed" in said
     assert len(lines(output)) == 50
+
+
+def test_a_signal_is_told_to_the_shell_and_to_the_reader(
+    echo: None, tmp_path: Path, monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:  # fmt: skip
+    source = write_input(tmp_path / "in.jsonl", 50)
+    with pytest.raises(SystemExit) as ended:
+        interrupted(source, tmp_path / "out.jsonl", monkeypatch, SystemExit)
+    assert ended.value.code == 143
+    assert capsys.readouterr().err.splitlines()[-1].startswith("interrupted: 8 records are kept")
 
 
 def test_an_interruption_before_anything_is_done(

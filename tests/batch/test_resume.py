@@ -138,20 +138,28 @@ def test_a_full_disk_loses_nothing(
     assert content(output) == uninterrupted[name]
 
 
-def test_a_full_disk_is_explained(
-    tmp_path: Path, source: Path, monkeypatch: pytest.MonkeyPatch
+@pytest.mark.parametrize(
+    ("error", "says"),
+    [
+        (OSError(28, "No space left on device"), "Free some space"),
+        (OSError(5, "Input/output error"), "See that it can be written"),
+    ],
+)
+def test_an_error_of_the_disk_is_explained(
+    tmp_path: Path, source: Path, monkeypatch: pytest.MonkeyPatch, error: OSError, says: str
 ) -> None:
     output = tmp_path / "out.jsonl"
     stream = entries(source, output)
     for _ in range(30):
         next(stream)
 
-    def full(*_: object) -> None:
-        raise OSError(28, "No space left on device")
+    def fail(*_: object) -> None:
+        raise error
 
-    monkeypatch.setattr("os.fsync", full)
+    monkeypatch.setattr("os.fsync", fail)
     monkeypatch.setattr("summarizer.batch.journal.SYNC_SECONDS", 0)
-    with pytest.raises(OutputError, match=r"No space left.*records are kept.*same command again"):
+    told = rf"\({error.strerror}\); \d+ records are kept. {says} and run the same command again"
+    with pytest.raises(OutputError, match=told):
         list(stream)
     monkeypatch.undo()
     assert finish(source, output) < 150
