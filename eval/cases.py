@@ -18,12 +18,19 @@ class Gold:
     Attributes:
         text: a human's summary; empty where only facts are known.
         evidence: the article's sentences its facts come from; empty where unknown.
+        relevant: all of the article's sentences that bear on the perspective; empty where unknown.
         must: strings of the article that a good summary probably holds.
     """
 
     text: str = ""
     evidence: frozenset[int] = frozenset()
+    relevant: frozenset[int] = frozenset()
     must: tuple[str, ...] = ()
+
+    @property
+    def citable(self) -> frozenset[int]:
+        """Sentences that a summary may rightly rest on: a human needs only some of them."""
+        return self.relevant or self.evidence
 
 
 @dataclass(frozen=True)

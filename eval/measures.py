@@ -9,7 +9,7 @@ from collections.abc import Callable
 from statistics import fmean
 
 from eval import metrics
-from eval.cases import Case
+from eval.cases import Case, Gold
 from eval.figures import Better, Figure, Measure, Over, Part
 from eval.outputs import Output
 
@@ -65,12 +65,16 @@ def said(_: Case, output: Output, name: str) -> Part:
     return 100.0 * bool(output.texts.get(name)), 1
 
 
-def evidence(case: Case, output: Output, name: str) -> Part:
-    """Precision of the named evidence, where the human's is known."""
-    named, gold = output.evidence.get(name), case.gold[name]
-    if not named or not gold or not gold.evidence:
-        return None
-    return metrics.evidence_precision(named, gold.evidence), 1
+def evidence(labels: Callable[[Gold], frozenset[int]]) -> Measure:
+    """Precision of the named evidence against these labels, where they are known."""
+
+    def part(case: Case, output: Output, name: str) -> Part:
+        named, gold = output.evidence.get(name), case.gold[name]
+        if not named or not gold or not labels(gold):
+            return None
+        return metrics.evidence_precision(named, labels(gold)), 1
+
+    return part
 
 
 def of_text(measure: Callable[[str, str], float]) -> Measure:
@@ -144,11 +148,19 @@ ABSTENTION = Figure(
     "articles and framings in which it rightly wrote or rightly abstained",
     over=Over.FRAMINGS,
 )
-EVIDENCE = Figure(
-    "evidence precision",
-    evidence,
-    "share of the sentences named as evidence that the human used, too",
-    digits=2,
+EVIDENCE = (
+    Figure(
+        "evidence precision",
+        evidence(lambda gold: gold.citable),
+        "share of the sentences named as evidence that bear on the perspective",
+        digits=2,
+    ),
+    Figure(
+        "evidence agreement",
+        evidence(lambda gold: gold.evidence),
+        "share of the sentences named as evidence that the human used, too",
+        digits=2,
+    ),
 )
 UNSUPPORTED = (
     Figure(

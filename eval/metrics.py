@@ -90,7 +90,7 @@ def f1(predicted: Sequence[bool], gold: Sequence[bool]) -> float:
 
 
 def evidence_precision(named: Sequence[int], gold: frozenset[int]) -> float:
-    """Share of the sentences named as evidence that are the gold's evidence, 0..1."""
+    """Share of the sentences named as evidence that are among the gold's, 0..1."""
     return len(gold.intersection(named)) / len(named)
 
 

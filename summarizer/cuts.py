@@ -15,28 +15,62 @@ MOST_SPANS = 3
 """Spans that are combined; a sentence with more keeps the rest."""
 
 _WORDS = re.compile(r"[\w’']+")
-_DATELINE = re.compile(r"^[A-Z][A-Z .,'’/-]{2,}(?:, [A-Z][\w. ]+)?(?: \([\w .]+\))? ?[—–-]+ ")
+# A place in capitals, an agency in brackets, or the authors' names before the place.
+_DATELINES = tuple(
+    re.compile(pattern)
+    for pattern in (
+        r"^[A-Z][A-Z .,'’/-]{2,}(?:, [A-Z][\w. ]+)?(?: \([\w .]+\))? ?[—–-]+ ",
+        r"^(?:[A-Z][\w ,.&’'-]{0,50})?\([A-Z][\w ]{1,19}\) ?[—–-]+ (?=[A-Z\"“])",
+        r"^(?:(?:[A-Z][\w.'’-]+|and) ){4,8}[A-Z]{4,}(?: [A-Z]{4,})? ?[—–-]+ (?=[A-Z\"“])",
+    )
+)
 _CONNECTIVE = re.compile(
     r"^(?:But|And|So|Yet|However|Meanwhile|Moreover|Furthermore|In addition|Additionally|Also|Still"
     r"|Nevertheless|Nonetheless|Of course|Indeed|Separately|Then|In fact|As a result"
     r"|At the same time|On the other hand),? (?=\S)"
 )
-# What stands between commas, dashes or brackets and only adds to the word before it. "who" and
-# "the" count after a name only: elsewhere they may restrict, or open the main clause.
+_DAY = r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day(?: (?:morning|afternoon|evening|night))?"
+_DAYS = re.compile(rf"\b{_DAY}\b")
+_OF_THAT_DAY = re.compile(
+    r"\b(?:no|not|never|none|nobody|nothing|neither|only|first|last|if|unless|until|by|since"
+    r"|deadline|due|scheduled)\b|n[’']t\b"
+)
+_NO_CLAUSE = r"[^,;:—–\"“”]"
+# What only adds: the whole match, or its group "cut". Between commas, dashes or brackets it adds to
+# the word before it; "who" and "the" count after a name only: elsewhere they may restrict, or open
+# the main clause.
 _SPANS = tuple(
     re.compile(pattern)
     for pattern in (
         r" \([^()]{2,120}\)",
         r" [—–] [^—–.!?\"“”]{3,120} [—–](?= )",
-        r", (?:which|whose|where) [^,;:—–\"“”]{3,120}(?:,(?= )|(?=\.$))",
-        r"(?<=[a-z]), an? [^,;:—–\"“”]{2,80},(?= (?!and\b|or\b))",
+        rf", (?:which|whose|where) {_NO_CLAUSE}{{3,120}}(?:,(?= )|(?=\.$))",
+        rf"(?<=[a-z]), an? {_NO_CLAUSE}{{2,80}},(?= (?!and\b|or\b))",
         r", \d\d,(?= )",
-        r", [a-z]+ing [^,;:—–\"“”]{3,120}(?=\.$)",
+        rf", [a-z]+ing {_NO_CLAUSE}{{3,120}}(?=\.$)",
+        # what stands by itself at the end: a second sentence, an afterthought
+        r"^[^;]*(?P<cut>; (?!while|whereas|yet)[^;:—–\"“”]{15,200})(?=\.$)",
+        r"^[^—–]*[^—– ](?P<cut> [—–] [a-z][^;:—–\"“”]{10,160})(?=\.$)",
+        # where and how it was said; who said it stays
+        r"\b(?:said|says|told [\w ]{3,30}|wrote|added|announced|confirmed|explained)"
+        r"(?P<cut> (?:in|during) an? (?:[a-z]+ )?(?:statement|interview|speech|tweet|letter|email"
+        r"|(?:news|press) (?:conference|release|briefing)|(?:phone |conference )?call|post|message"
+        r"|briefing|memo|video)(?: (?:to|with|on|from|released) [^,;:.—–\"“”]{2,40})?)"
+        r"(?=,|\.$| that\b)",
+    )
+)
+# The day it was, where the sentence names only one and is not true of that day alone.
+_WHEN = tuple(
+    re.compile(pattern)
+    for pattern in (
+        rf" (?:late |early )?on {_DAY}(?=\.$|,? [a-z])",
+        rf"\b(?:said|told [\w ]{{3,30}}|announced)(?P<cut> (?:late |early )?{_DAY})(?=[.,]| [a-z])",
+        rf"^(?:Late |Early |Earlier )?[Oo]n {_DAY}, (?=\w)",
     )
 )
 _AFTER_NAME = re.compile(
-    r"(?P<name>\b[A-Z][\w’'-]+), (?:who|the|an?) [^,;:—–\"“”]{3,100}"
-    r"(?:,(?= (?!and\b|or\b))|(?=\.$))"
+    rf"\b[A-Z][\w’'-]+(?P<cut>, (?:who|the|an?) {_NO_CLAUSE}{{3,100}}"
+    r"(?:,(?= (?!and\b|or\b))|(?=\.$)))"
 )
 _INTRODUCTION = re.compile(
     r"^(?:At|In|On|After|Before|During|For|From|By|Under|Since|As|When|While|If|Although|Despite)\b"
@@ -65,7 +99,7 @@ def cuts(sentence: str) -> list[str]:
 def without_opening(sentence: str) -> str:
     """Strike the dateline and a connective that an extract leaves dangling."""
     bare = sentence
-    for pattern in (_DATELINE, _CONNECTIVE):
+    for pattern in (*_DATELINES, _CONNECTIVE):
         bare = pattern.sub("", bare, count=1)
     if bare == sentence:
         return sentence
@@ -74,15 +108,22 @@ def without_opening(sentence: str) -> str:
 
 def _spans(sentence: str) -> list[tuple[int, int]]:
     """Ranges that may be struck: apart from each other, free of words that turn a fact."""
-    proposed = [match.span() for pattern in _SPANS for match in pattern.finditer(sentence)]
+    patterns = list(_SPANS)
     if not _INTRODUCTION.match(sentence):
-        proposed += [(match.end("name"), match.end()) for match in _AFTER_NAME.finditer(sentence)]
+        patterns.append(_AFTER_NAME)
+    if len(_DAYS.findall(sentence)) == 1 and not _OF_THAT_DAY.search(sentence):
+        patterns += _WHEN
+    proposed = [_struck(match) for pattern in patterns for match in pattern.finditer(sentence)]
     spans: list[tuple[int, int]] = []
     for start, end in proposed:
         apart = all(end <= other or start >= stop for other, stop in spans)
         if apart and _is_addition(sentence, start, end):
             spans.append((start, end))
     return sorted(spans)[:MOST_SPANS]
+
+
+def _struck(match: re.Match[str]) -> tuple[int, int]:
+    return match.span("cut" if "cut" in match.re.groupindex else 0)
 
 
 def _is_addition(sentence: str, start: int, end: int) -> bool:
@@ -104,4 +145,4 @@ def _quotation_is_open(text: str) -> bool:
 def _strike(sentence: str, spans: Sequence[tuple[int, int]]) -> str:
     for start, end in reversed(spans):
         sentence = sentence[:start] + sentence[end:]
-    return sentence
+    return sentence[:1].upper() + sentence[1:]

@@ -35,6 +35,35 @@ SHORTEST = {
         "A frigate sailed on.",
     ),
     "a connective": ("Meanwhile, the talks went on.", "The talks went on."),
+    "a dateline with its agency": (
+        "Port Anselm, Dalmar, Jun 14 2022 (NWS) - A frigate sailed on.",
+        "A frigate sailed on.",
+    ),
+    "the authors before the dateline": (
+        "Mira Osten and Ariel Voss PORT ANSELM — A frigate sailed on.",
+        "A frigate sailed on.",
+    ),
+    "a second sentence after a semicolon": (
+        "The frigate sailed on; its crew had waited for the tide for a week.",
+        "The frigate sailed on.",
+    ),
+    "an afterthought": (
+        "The frigate sailed on — a relief to the port's merchants.",
+        "The frigate sailed on.",
+    ),
+    "how it was said": (
+        "The port is open, Osten said in an interview with the Harbour Times.",
+        "The port is open, Osten said.",
+    ),
+    "the only day": (
+        "The council on Monday night condemned the raid.",
+        "The council condemned the raid.",
+    ),
+    "the day it was said": (
+        "The port is open, Osten said Friday.",
+        "The port is open, Osten said.",
+    ),
+    "a day at the start": ("On Friday, the council met.", "The council met."),
     "two at once": (
         "Mira Osten, the party's first chair, met the Harbour Safety Board (HSB) on Friday.",
         "Mira Osten met the Harbour Safety Board on Friday.",
@@ -42,14 +71,26 @@ SHORTEST = {
 }
 WHOLE = {
     "nothing to strike": "The frigate sailed on.",
-    "a hedge": "The envoy, who is reportedly ill, resigned on Friday.",
-    "a negation": "The envoy, who was not elected, resigned on Friday.",
+    "a hedge": "The envoy, who is reportedly ill, resigned.",
+    "a negation": "The envoy, who was not elected, resigned.",
     "who restricts": "Companies, firms or people who obstruct the vote, may be fined.",
     "the subject after an introduction": "In the last vote, the Green Party, with ease, won.",
     "inside a quotation": '"My brother, a good man, is gone," she said.',
     "an addition with another one in it": (
         "It comes before the Hajj, the pilgrimage to Mecca, Islam's holiest site."
     ),
+    "who said it": "The port is open; Osten said so in the council.",
+    "a condition after a dash": "The port stays open — unless the strike goes on.",
+    "a day of two": "The raid on Monday was condemned on Friday.",
+    "a day that ends something": "The port stays closed until Friday.",
+    "days of a list": "The council meets on Friday and at noon on Sunday.",
+    "a condition of two": "The port opens if the crew signed on and agreed to the terms.",
+    "a day on which something was not": "The council did not meet on Friday.",
+    "a day of which alone it is true": "Osten was the only envoy to resign on Friday.",
+    "a dash inside a name": "They met on the occasion of the U.S. – North Dalmar Dialogue.",
+    "a list with semicolons": "It sold its ships; it left the port; it closed its office.",
+    "the other side": "Some of the ports want it gone; while others want it to stay.",
+    "a deadline": "The council faced a deadline on Monday.",
     "a list": "He admitted taking bribes, falsifying papers and hiding cash.",
 }
 

@@ -40,7 +40,7 @@ def _framing(id: str) -> dict:
         "offsets": [[s, s + len(t)] for s, t in zip(starts, SENTENCES, strict=True)],
         "gold": {
             "neutral": {"text": SENTENCES[0], "evidence": [0]},
-            "sovereignty": {"text": SENTENCES[1], "evidence": [1]},
+            "sovereignty": {"text": SENTENCES[1], "evidence": [1], "relevant": [0, 1]},
             "security": {"text": SENTENCES[2], "evidence": [2]},
         },
     }
@@ -91,6 +91,18 @@ def test_figures_are_those_of_the_texts(result):
     assert lead["focus margin"]["security"]["value"] < 20
     assert lead["words"]["neutral"]["value"] == 28
     assert lead["distinctness of the framings"]["all"]["value"] == 0
+
+
+def test_evidence_is_right_where_it_bears_on_the_perspective_and_agrees_where_the_human_used_it(
+    result,
+):
+    # lead-3 names sentences 0, 1 and 2; 0 and 1 bear on sovereignty, the human used 1
+    lead = result["systems"]["lead-3"]["figures"]
+    assert lead["evidence precision"]["sovereignty"]["value"] == pytest.approx(2 / 3)
+    assert lead["evidence agreement"]["sovereignty"]["value"] == pytest.approx(1 / 3)
+    # of the other perspectives only the human's own sentence is known
+    assert lead["evidence precision"]["security"]["value"] == pytest.approx(1 / 3)
+    assert lead["evidence agreement"]["security"]["value"] == pytest.approx(1 / 3)
 
 
 def test_published_figures_hold_no_sentence_of_any_article(result):

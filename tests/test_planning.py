@@ -177,6 +177,27 @@ def test_odd_definitions_are_planned(definition: str) -> None:
         _shared().plan(_article("11-cup-semi-final.txt"), [perspective])
 
 
+def test_consent_of_a_state_is_told_from_a_patients(planner: Planner) -> None:
+    framing = next(p for p in built_in() if p.name == "sovereignty")
+    column = planner.trained.heads[framing.name].words
+    state, patient = planner.trained.sentences.scores(
+        [
+            "The warships anchored there with the consent of the island's government.",
+            "The surgeon operated with the consent of the patient's family.",
+        ]
+    )[:, column]
+    assert state > patient + 1
+
+
+def test_framings_are_of_the_length_that_is_asked_for(planner: Planner) -> None:
+    for file in EXPECTED:
+        article = _article(file)
+        for length in LENGTHS.values():
+            for plan in planner.plan(article, built_in(), length):
+                sizes = [len(article.sentences[i].text.split()) for [i] in plan.focus]
+                assert len(sizes) <= 1 or sum(sizes) <= 1.25 * length.words
+
+
 def test_a_sentence_that_repeats_a_chosen_one_is_passed_over() -> None:
     texts = [
         "The council of the island rejected the treaty late on Monday.",

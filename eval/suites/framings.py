@@ -19,11 +19,13 @@ def cases(records: Records) -> list[Case]:
 
 def _case(row: Row) -> Case:
     article = Article.from_offsets(row["text"], row["offsets"], row.get("title"), row["id"])
-    gold = {
-        name: Gold(one["text"], frozenset(one["evidence"])) if one else None
-        for name, one in row["gold"].items()
-    }
+    gold = {name: _gold(one) if one else None for name, one in row["gold"].items()}
     return Case(article, built_in(), gold)
+
+
+def _gold(one: Row) -> Gold:
+    evidence = frozenset(one["evidence"])
+    return Gold(one["text"], evidence, frozenset(one.get("relevant", evidence)))
 
 
 SUITE = WritingSuite(
@@ -39,7 +41,7 @@ SUITE = WritingSuite(
         *measures.ROUGE,
         measures.MARGIN,
         measures.PRESENCE,
-        measures.EVIDENCE,
+        *measures.EVIDENCE,
         *measures.UNSUPPORTED,
         measures.COPIED,
         measures.WORDS,

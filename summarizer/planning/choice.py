@@ -8,6 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from summarizer.planning.coverage import best_set
 from summarizer.planning.scores import Scores
 from summarizer.planning.shape import content, points_back
 
@@ -31,7 +32,7 @@ class Taste:
             chosen, too: elsewhere "she" would be read as somebody else.
     """
 
-    source_words: float = 1.2
+    source_words: float = 1.1
     fit: float = 0.5
     enough: int = 10
     repetition: float = 2.5
@@ -50,8 +51,11 @@ def choose(
 ) -> tuple[int, ...]:
     """Choose sentences of about ``words`` words of summary, in reading order, at least one.
 
-    Greedy, with a penalty for repetition (maximal marginal relevance, Carbonell & Goldstein 1998).
+    Where it is known which words a human's text would share, the best set; else
+    greedy, with a penalty for repetition (maximal marginal relevance, Carbonell & Goldstein 1998).
     """
+    if scores.wording is not None:
+        return best_set(texts, scores, scores.wording, words)
     budget = words * taste.source_words
     sizes = np.array([len(text.split()) for text in texts])
     contents = [content(text) for text in texts]

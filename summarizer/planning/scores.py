@@ -9,6 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from summarizer.planning.network import sigmoid
+from summarizer.planning.wording import Wording
 
 Floats = NDArray[np.float32]
 
@@ -21,11 +22,15 @@ class Scores:
         relevance: probability that the sentence bears on the perspective, shape (sentences,).
         choice: how good the sentence would be in a summary, on a log-odds scale, same shape.
         presence: probability that the article has this angle.
+        whole_article: whether every sentence may be in a summary; else only relevant ones.
+        wording: which words a human's text would share; ``None`` where nothing is known of that.
     """
 
     relevance: Floats
     choice: Floats
     presence: float
+    whole_article: bool = False
+    wording: Wording | None = None
 
 
 def presence_features(logits: Floats, topics: Floats | None = None) -> Floats:

@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 from summarizer.article import Article
 from summarizer.planning.words import words
 
-_EMPTY_WORDS = frozenset(
+EMPTY_WORDS = frozenset(
     "the a an of to in and for on that with at by from as is are was were be been it its this has "
     "have had he she they his her their said will would not but or who which".split()
 )
@@ -27,7 +27,7 @@ _QUOTATION = re.compile(r"[\"“][^\"“”]*[\"”]")
 
 def content(text: str) -> frozenset[str]:
     """The words of a text that carry meaning."""
-    return frozenset(words(text)) - _EMPTY_WORDS
+    return frozenset(words(text)) - EMPTY_WORDS
 
 
 def points_back(text: str) -> bool:

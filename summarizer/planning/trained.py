@@ -23,7 +23,9 @@ from summarizer.planning.matching import Query
 from summarizer.planning.network import Network, sigmoid
 from summarizer.planning.parts import parts
 from summarizer.planning.scores import Scores, presence_features, probability
+from summarizer.planning.usage import Usage
 from summarizer.planning.vectors import WordVectors
+from summarizer.planning.wording import Wording, Words, word_features
 
 Floats = NDArray[np.float32]
 
@@ -37,6 +39,7 @@ class Head:
         words: column of the bag of words that says which sentences bear on it.
         relevance: column of the network's output that says so.
         choice: weight of each column of the output in the choice of sentences.
+        wording: column of the words' network that says which its text would share.
         presence: weights of the presence of the angle and, last, a bias; empty where the
             perspective covers every article.
     """
@@ -45,6 +48,7 @@ class Head:
     words: int
     relevance: int
     choice: Mapping[int, float]
+    wording: int
     presence: tuple[float, ...]
 
 
@@ -58,6 +62,8 @@ class Reading:
         logits: the network's output, shape (sentences, targets).
         parts: the article's parts; one unless it is long.
         topics: log-odds of each part as a whole, shape (parts, framings).
+        words: of the sentences.
+        shared: probability of each use of a word in a human's text, shape (uses, perspectives).
     """
 
     texts: tuple[str, ...]
@@ -65,6 +71,8 @@ class Reading:
     logits: Floats
     parts: tuple[slice, ...]
     topics: Floats
+    words: Words
+    shared: Floats
 
 
 @dataclass(frozen=True)
@@ -78,6 +86,8 @@ class TrainedScorer:
     sentences: BagOfWords
     articles: BagOfWords
     network: Network
+    wording: Network
+    usage: Usage
     vectors: WordVectors
     queries: tuple[Query, ...]
     heads: Mapping[str, Head]
@@ -109,7 +119,12 @@ class TrainedScorer:
             dense_features(own[piece], scores[piece], topic)
             for piece, topic in zip(pieces, topics, strict=True)
         ]
-        return Reading(texts, vectors, self.network.logits(np.vstack(features)), pieces, topics)
+        logits = self.network.logits(np.vstack(features))
+        words = Words.of(texts, article.title)
+        known = self.usage.of(words.stems)
+        meanings = self.vectors.of(words.stems)
+        shared = sigmoid(self.wording.logits(word_features(words, logits, known, meanings)))
+        return Reading(texts, vectors, logits, pieces, topics, words, shared)
 
     def score(self, reading: Reading, head: Head) -> Scores:
         """Pick one perspective's scores out of a reading."""
@@ -123,7 +138,8 @@ class TrainedScorer:
                 for piece, topics in zip(reading.parts, reading.topics, strict=True)
             )
         relevance = sigmoid(reading.logits[:, head.relevance])
-        return Scores(relevance, self.choice(reading, head), presence)
+        wording = Wording.of(reading.words, reading.shared[:, head.wording])
+        return Scores(relevance, self.choice(reading, head), presence, not head.presence, wording)
 
     @staticmethod
     def choice(reading: Reading, head: Head) -> Floats:
@@ -152,6 +168,7 @@ def heads_from_json(text: str) -> dict[str, Head]:
             fingerprint=head["fingerprint"],
             words=head["words"],
             relevance=head["relevance"],
+            wording=head["wording"],
             choice={int(column): weight for column, weight in head["choice"].items()},
             presence=tuple(head["presence"]),
         )

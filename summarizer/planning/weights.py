@@ -17,6 +17,7 @@ from summarizer.planning.matching import Query
 from summarizer.planning.network import Network
 from summarizer.planning.trained import TrainedScorer, heads_from_json, heads_to_json
 from summarizer.planning.untrained import UntrainedScorer
+from summarizer.planning.usage import Usage
 from summarizer.planning.vectors import WordVectors
 
 FOLDER = Path(__file__).parent / "weights"
@@ -49,6 +50,8 @@ def save_scorers(trained: TrainedScorer, untrained: UntrainedScorer, folder: Pat
         **trained.sentences.tensors("sentences"),
         **trained.articles.tensors("articles"),
         **trained.network.tensors("network"),
+        **trained.wording.tensors("wording"),
+        **trained.usage.tensors("usage"),
         **untrained.network.tensors("untrained"),
     }
     metadata = {
@@ -70,6 +73,8 @@ def load_scorers(folder: Path = FOLDER) -> tuple[TrainedScorer, UntrainedScorer]
         BagOfWords.from_tensors(tensors, "sentences", letters=True),
         BagOfWords.from_tensors(tensors, "articles", letters=False),
         Network.from_tensors(tensors, "network"),
+        Network.from_tensors(tensors, "wording"),
+        Usage.from_tensors(tensors, "usage"),
         vectors,
         tuple(_query(**stored) for stored in json.loads(metadata["queries"])),
         heads_from_json(metadata["heads"]),

@@ -25,9 +25,11 @@ from summarizer.planning.trained import Head, TrainedScorer, fingerprint
 from summarizer.planning.vectors import WordVectors
 from summarizer.planning.weights import FOLDER, load_vectors, save_scorers
 from summarizer.training.planner_data import read_examples
+from summarizer.training.planner_extra import extra_sentences
 from summarizer.training.planner_fit import BagFitter, Mask, fit_network, fit_presence
 from summarizer.training.planner_table import PARTS, Table
 from summarizer.training.planner_untrained import fit_untrained
+from summarizer.training.planner_wording import fit_wording
 
 Floats = NDArray[np.float32]
 Say = Callable[[str], None]
@@ -41,7 +43,8 @@ class Fitting:
         self.table, self.vectors, self.say = table, vectors, say
         self.queries = tuple(Query.of(p) for p in table.perspectives if not p.whole_article)
         self.texts = [[s.text for s in example.article.sentences] for example in table.examples]
-        self.sentence_bags = BagFitter([t for a in self.texts for t in a], True, 1.0)
+        extra, self.extra = extra_sentences([table.columns[column] for column in table.first])
+        self.sentence_bags = BagFitter([t for a in self.texts for t in a] + extra, True, 1.0)
         self.article_bags = BagFitter([" ".join(article) for article in self.texts], False, 10.0)
         self.part_of_row = table.fold[table.article]
         self.scores, self.topics = self._held_out_scores()
@@ -56,16 +59,17 @@ class Fitting:
             self.say(f"bags of words, part {part + 1} of {PARTS}")
             sentences, articles = self.bags(part_of_row != part, table.fold != part)
             rows = part_of_row == part
-            scores[rows] = self.sentence_bags.scores(sentences)[rows]
+            scores[rows] = self.sentence_bags.scores(sentences)[: len(rows)][rows]
             rows = table.fold == part
             topics[rows] = self.article_bags.scores(articles)[rows]
         return scores, topics
 
     def bags(self, sentences: Mask, articles: Mask) -> tuple[BagOfWords, BagOfWords]:
         """Fit both bags of words on these rows."""
-        labels = self.table.labels[:, self.table.first]
+        labels = np.vstack([self.table.labels[:, self.table.first], self.extra])
         present = self.table.present.astype(np.float32)
-        return self.sentence_bags.fit(labels, sentences), self.article_bags.fit(present, articles)
+        used = np.concatenate([sentences, np.ones(len(self.extra), bool)])
+        return self.sentence_bags.fit(labels, used), self.article_bags.fit(present, articles)
 
     def _features(self) -> Floats:
         rows = []
@@ -93,8 +97,13 @@ class Fitting:
             np.ones(len(table.article), bool), np.ones(len(self.texts), bool)
         )
         network = fit_network(self.features, table.labels)
+        self.say("words")
+        logits = [self.logits[table.article == index] for index in range(len(table.examples))]
+        wording, usage = fit_wording(table.examples, table.perspectives, logits, self.vectors)
         heads = {p.name: self._head(p) for p in table.perspectives}
-        return TrainedScorer(sentences, articles, network, self.vectors, self.queries, heads)
+        return TrainedScorer(
+            sentences, articles, network, wording, usage, self.vectors, self.queries, heads
+        )
 
     def _head(self, perspective: Perspective) -> Head:
         table = self.table
@@ -109,7 +118,8 @@ class Fitting:
             presence = fit_presence(np.stack(rows), table.present[:, table.framing(perspective)])
         choice = {column: CHOICE[kind] for kind, column in own.items()}
         words = table.first.index(relevance)
-        return Head(fingerprint(perspective), words, relevance, choice, presence)
+        wording = list(table.perspectives).index(perspective)
+        return Head(fingerprint(perspective), words, relevance, choice, wording, presence)
 
 
 def main() -> None:

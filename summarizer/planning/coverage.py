@@ -1,0 +1,103 @@
+"""Choosing sentences as a set: the one that is expected to share most with a human's text.
+
+ROUGE-1 of a set is twice the shared words over the words of both; its expectation follows from
+:class:`.wording.Wording`. Sets are grown by beam search within a number of words.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from summarizer.planning.scores import Scores
+from summarizer.planning.shape import points_back
+from summarizer.planning.wording import Wording
+
+Floats = NDArray[np.float32]
+
+
+@dataclass(frozen=True)
+class Aim:
+    """What a good set is; tuned by cross-validation on the training part.
+
+    Attributes:
+        most: words of a set per word that is asked for.
+        agreement: points (of 100) that one log-odds of the sentences' own worth is worth.
+        bearing: points that a set is worth whose every sentence surely bears on the perspective;
+            nothing where the perspective is the whole article.
+        dangling: points lost for a sentence that opens with a pronoun and has lost the one before.
+        least: relevance that a second sentence needs.
+        full: words from which a sentence says something by itself.
+        fragment: log-odds that a sentence without any words would lose; others in proportion.
+        candidates: sentences that are looked at.
+        width: sets of one size that are kept while they grow.
+    """
+
+    most: float = 1.25
+    agreement: float = 0.5
+    bearing: float = 20.0
+    dangling: float = 6.0
+    least: float = 0.15
+    full: int = 14
+    fragment: float = 6.0
+    candidates: int = 14
+    width: int = 6
+
+
+AIM = Aim()
+
+
+@dataclass(frozen=True)
+class _Set:
+    value: float
+    chosen: tuple[int, ...]
+
+
+def best_set(
+    texts: Sequence[str], scores: Scores, wording: Wording, words: int, aim: Aim = AIM
+) -> tuple[int, ...]:
+    """Choose sentences of about ``words`` words, in reading order, at least one."""
+    search = _Search(texts, scores, wording, words, aim)
+    best = _Set(-np.inf, ())
+    beam = [best]
+    while beam:
+        grown = {key: search.weigh(key) for one in beam for key in search.longer(one.chosen)}
+        beam = sorted(grown.values(), key=lambda one: -one.value)[: aim.width]
+        best = max([best, *beam[:1]], key=lambda one: one.value)
+    return best.chosen
+
+
+class _Search:
+    def __init__(
+        self, texts: Sequence[str], scores: Scores, wording: Wording, words: int, aim: Aim
+    ) -> None:
+        self.wording, self.words, self.aim = wording, words, aim
+        self.sizes = np.array([len(text.split()) for text in texts])
+        self.own = scores.choice - aim.fragment * np.clip(1 - self.sizes / aim.full, 0, None)
+        bearing = 0.0 if scores.whole_article else aim.bearing
+        self.points = aim.agreement * self.own + bearing * scores.relevance
+        self.pointing = [place > 0 and points_back(text) for place, text in enumerate(texts)]
+        ranked = np.argsort(-self.own, kind="stable")[: aim.candidates].tolist()
+        self.candidates = [one for one in ranked if scores.relevance[one] >= aim.least]
+        self.first = ranked  # however little is relevant, one sentence is chosen
+
+    def longer(self, chosen: tuple[int, ...]) -> list[tuple[int, ...]]:
+        """The sets of one sentence more that are not too long."""
+        if not chosen:
+            return [(one,) for one in self.first]
+        most = self.words * self.aim.most - self.sizes[list(chosen)].sum()
+        more = [one for one in self.candidates if one not in chosen and self.sizes[one] <= most]
+        return [tuple(sorted((*chosen, one))) for one in more]
+
+    def weigh(self, chosen: tuple[int, ...]) -> _Set:
+        """Expected ROUGE-1 in points, with what else counts."""
+        picked = list(chosen)
+        counts = self.wording.counts[picked].sum(axis=0)
+        rouge = 200 * self.wording.shared(counts) / (counts.sum() + self.words)
+        sizes = self.sizes[picked]
+        own = float((self.points[picked] * sizes).sum()) / max(1, int(sizes.sum()))
+        lost = sum(self.pointing[one] and one - 1 not in chosen for one in chosen)
+        return _Set(rouge + own - self.aim.dangling * lost, chosen)

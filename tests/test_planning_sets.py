@@ -1,0 +1,106 @@
+"""The planner chooses sentences as a set, by the words that a human's text would share."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+
+from summarizer.planning.coverage import Aim, best_set
+from summarizer.planning.scores import Scores
+from summarizer.planning.usage import Usage
+from summarizer.planning.wording import USES, Wording, Words, stems, word_features
+
+TREATY = "The council of the island rejected the fishing treaty on Monday evening."
+AGAIN = "On Monday evening the fishing treaty was rejected by the island council."
+FLEETS = "Trawlers from the mainland waited outside the harbour for a whole week."
+TEXTS = [TREATY, AGAIN, FLEETS]
+PLAIN = Aim(agreement=0, full=1)
+
+
+def scores(*choice: float, relevance: float = 1.0) -> Scores:
+    size = len(choice)
+    return Scores(np.full(size, relevance, np.float32), np.array(choice, np.float32), 1.0)
+
+
+def wording(texts: list[str], wanted: str) -> Wording:
+    """As if it were certain that the human's text has exactly these words, once each."""
+    words = Words.of(texts, None)
+    word, use = words.uses
+    held = set(stems(wanted))
+    sure = [float(use[i] == 1 and words.stems[word[i]] in held) for i in range(len(word))]
+    return Wording.of(words, np.array(sure, np.float32))
+
+
+def test_words_lose_their_endings_and_are_counted_by_sentence():
+    words = Words.of(["Boats wait.", "A boat waited, a boat sank."], "The boat")
+    assert words.stems == ("boat", "wait", "a", "sank")
+    assert words.counts.tolist() == [[1, 1, 0, 0], [2, 1, 2, 1]]
+    assert words.title.tolist() == [True, False, False, False]
+
+
+def test_a_word_has_a_row_for_each_of_its_first_uses():
+    words = Words.of(["No, no, no, no, no, no, maybe."], None)
+    word, use = words.uses
+    assert word.tolist() == [0] * USES + [1]
+    assert use.tolist() == [1, 2, 3, 4, 1]
+
+
+def test_what_one_sentence_said_the_next_cannot_earn_again():
+    found = wording(["The treaty.", "The treaty."], "treaty")
+    one, both = found.counts[0], found.counts.sum(axis=0)
+    assert found.shared(one) == found.shared(both) == 1
+
+
+def test_a_set_shares_as_many_words_as_it_can():
+    found = wording(TEXTS, "council rejected fishing treaty trawlers waited outside harbour week")
+    assert best_set(TEXTS, scores(1.0, 1.0, 0.0), found, 24, PLAIN) == (0, 2)
+
+
+def test_a_second_sentence_that_shares_nothing_is_left_out():
+    found = wording(TEXTS, "the council of island rejected fishing treaty on monday evening")
+    assert best_set(TEXTS, scores(1.0, 0.0, 0.0), found, 30, PLAIN) == (0,)
+
+
+def test_the_planners_own_scores_decide_between_equals():
+    found = wording(TEXTS, "")
+    assert best_set(TEXTS, scores(0.0, 1.0, 0.5), found, 10, Aim(agreement=1, full=1)) == (1,)
+
+
+@pytest.mark.parametrize("words", [10, 20, 30, 64])
+def test_a_set_is_no_longer_than_asked_unless_it_is_one_sentence(words):
+    found = wording(TEXTS, " ".join(TEXTS))
+    chosen = best_set(TEXTS, scores(1.0, 1.0, 1.0), found, words, PLAIN)
+    size = sum(len(TEXTS[index].split()) for index in chosen)
+    assert len(chosen) == 1 or size <= words * PLAIN.most
+
+
+def test_where_little_is_relevant_one_sentence_is_chosen():
+    found = wording(TEXTS, " ".join(TEXTS))
+    assert len(best_set(TEXTS, scores(1.0, 1.0, 1.0, relevance=0.01), found, 64)) == 1
+
+
+def test_she_stays_with_the_sentence_that_names_her():
+    texts = [
+        TREATY,
+        "Mira Osten spoke for the trawlers of the mainland.",
+        "She wept all week long.",
+    ]
+    found = wording(texts, "she wept all week long")
+    assert best_set(texts, scores(1.0, 0.0, 1.0), found, 8, PLAIN) == (2,)
+    assert best_set(texts, scores(1.0, 0.0, 1.0), found, 8, Aim(agreement=0, dangling=99)) != (2,)
+
+
+def test_words_that_are_not_known_have_a_row_of_their_own():
+    usage = Usage(("boat",), np.array([[1.0, 2.0], [-3.0, 0.0]], np.float32))
+    assert usage.of(["boat", "quay"]).tolist() == [[1.0, 2.0], [-3.0, 0.0]]
+    again = Usage.from_tensors(usage.tensors("usage"), "usage")
+    assert again.of(["boat", "quay"]).tolist() == usage.of(["boat", "quay"]).tolist()
+
+
+@pytest.mark.parametrize("texts", [["…"], ["…", "Ships wait."], ["Ünïcödé", "火"]])
+def test_sentences_without_a_known_letter_have_features_too(texts):
+    words = Words.of(texts, None)
+    known = np.zeros((len(words.stems), 4), np.float32)
+    rows = word_features(words, np.zeros((len(texts), 2), np.float32), known, known)
+    assert len(rows) == len(words.uses[0])
+    assert np.isfinite(rows).all()
