@@ -60,7 +60,7 @@ def best_set(
     texts: Sequence[str], scores: Scores, wording: Wording, words: int, aim: Aim = AIM
 ) -> tuple[int, ...]:
     """Choose sentences of about ``words`` words, in reading order, at least one."""
-    search = _Search(texts, scores, wording, words, aim)
+    search = _Search(texts, scores, wording.of_length(words), words, aim)
     best = _Set(-np.inf, ())
     beam = [best]
     while beam:

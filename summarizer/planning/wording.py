@@ -23,6 +23,9 @@ Integers = NDArray[np.int64]
 USES = 4
 """Uses of a word that can count: hardly any summary of a few sentences has more of one."""
 
+HUMAN = 64
+"""Words of the human texts that were learned from, on average."""
+
 _TOKEN = re.compile(r"[A-Za-z0-9]+")
 _ENDING = re.compile(r"(?<=\w{3})(?:ing|ed|es|s|d)$")
 
@@ -173,3 +176,10 @@ class Wording:
     def shared(self, counts: Integers) -> float:
         """Expected words that a text with these counts, shape (words,), shares with a human's."""
         return float(self.worth[np.arange(len(counts)), np.minimum(counts, USES)].sum())
+
+    def of_length(self, words: int) -> Wording:
+        """The same for a human's text of another length, in which a word has other chances."""
+        single = np.diff(self.worth, axis=1).clip(0, 1)
+        chances = 1 - (1 - single) ** (words / HUMAN)
+        worth = np.pad(chances.cumsum(axis=1), ((0, 0), (1, 0))).astype(np.float32)
+        return Wording(self.counts, worth)
