@@ -50,6 +50,9 @@ JOINTS = frozenset(
 )
 """Words that tie one thing to another; dropping them ties it to something else."""
 
+CLAUSES = frozenset("what whatever who whoever how why whether where when".split())
+"""What opens a clause that is a part of the sentence."""
+
 PLACES_AND_TIMES = frozenset("in on at during near inside outside across along".split())
 """What opens a phrase of place or time, which can go as a whole."""
 
@@ -131,6 +134,8 @@ def _may_go(given: list[str], start: int, end: int) -> bool:
     """Whether the source's tokens ``start`` to ``end`` can be left out."""
     if start == 0 and "that" in given[end - 1 : end]:
         return False  # "the statement signalled that": whoever says so is part of what is said
+    if start == 0 and given[0] in CLAUSES and not _STOP.fullmatch(given[end - 1]):
+        return False  # "What the drones see is shared" is not about the drones
     while start < end and given[start] in FREE:
         start += 1
     while start < end and given[end - 1] in FREE:

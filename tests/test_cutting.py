@@ -66,6 +66,10 @@ NOT_CUTS = {
         "The statement signalled that Arvenia has no intention to annex the islands.",
         "Arvenia has no intention to annex the islands.",
     ),
+    "a clause loses the word that makes it one": (
+        "What the drones observe is shared with the authorities.",
+        "The drones observe is shared with the authorities.",
+    ),
     "direct speech loses its marks": (
         '"The storm will worsen in the next hours", said Ana Reis, as it bore down on the coast.',
         "The storm will worsen in the next hours, said Ana Reis.",
