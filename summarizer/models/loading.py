@@ -20,6 +20,7 @@ from summarizer.models.adapters import HOUSE, StoredAdapter, is_adapter
 from summarizer.models.embedded import DEFAULT, embedded_folder
 from summarizer.models.encoder_decoder import EncoderDecoderModel
 from summarizer.models.layerwise import LayerwiseModel
+from summarizer.models.rounding import round_rows
 from summarizer.models.weight_cache import cached, discard
 
 HOUSE_NAME = f"{DEFAULT.name}+house"
@@ -86,6 +87,7 @@ def _adapted(folder: Path, precision: torch.dtype) -> Engine:
     base = load_model(adapter.base, torch.float32)  # small changes would be lost in bfloat16
     adapter.merge(base.model)
     base.model.to(precision)
+    round_rows(base.model)
     base.needs_opening = False
     base.name = f"{base.name}+{folder.resolve().name}"
     return base
@@ -107,7 +109,9 @@ def _load(name: str, family: Any, precision: torch.dtype) -> tuple[PreTrainedMod
         tokenizer = AutoTokenizer.from_pretrained(name, trust_remote_code=False)
     except Exception as error:  # the library raises a dozen kinds; all mean the same to a user
         raise _unloadable(name, error) from error
-    return model.to(device), tokenizer
+    model.to(device)
+    round_rows(model)
+    return model, tokenizer
 
 
 def fastest() -> torch.dtype:
