@@ -119,6 +119,20 @@ def test_a_peer_that_breaks_is_left_out_and_ours_is_not(monkeypatch, capsys):
         compare(both, Plan(rounds=2, growth=False), start)
 
 
+def test_a_peer_that_breaks_at_growing_keeps_its_other_figures(monkeypatch, capsys):
+    monkeypatch.setattr(comparison, "bytes_per_second", lambda: 28e9)
+
+    def start(peer, options):
+        if "--grow" in options:
+            raise EvalError(f"The speed of {peer.name} cannot be measured: too long")
+        return _round(1)
+
+    found = compare([PEERS[OURS], PEERS["prompted"]], Plan(rounds=1), start)
+    assert set(found["peers"]) == {OURS, "prompted"}
+    assert found["growth"] == {}
+    assert "growth left out: The speed of prompted" in capsys.readouterr().err
+
+
 def test_a_peer_that_breaks_is_said_in_one_line(monkeypatch):
     monkeypatch.setattr(sys, "executable", "false")
     with pytest.raises(EvalError, match="speed of pipeline cannot be measured"):

@@ -62,7 +62,7 @@ def compare(peers: Sequence[Peer], plan: Plan, start: Start | None = None) -> Re
                 console.print(f"left out: {error}", markup=False, soft_wrap=True)
                 peers = [one for one in peers if one != peer]
                 del measured[peer.name]
-    growth = {peer.name: start(peer, ["--grow"]) for peer in peers} if plan.growth else {}
+    growth = _growth(peers, start, console) if plan.growth else {}
     bandwidth = median(bandwidths)
     return {
         "format": FORMAT,
@@ -80,6 +80,17 @@ def compare(peers: Sequence[Peer], plan: Plan, start: Start | None = None) -> Re
         },
         "growth": growth,
     }
+
+
+def _growth(peers: Sequence[Peer], start: Start, console: Console) -> dict[str, dict[str, Any]]:
+    """How each peer's cost grows; one that breaks at it keeps its other figures."""
+    found: dict[str, dict[str, Any]] = {}
+    for peer in peers:
+        try:
+            found[peer.name] = start(peer, ["--grow"])
+        except EvalError as error:
+            console.print(f"growth left out: {error}", markup=False, soft_wrap=True)
+    return found
 
 
 def run_worker(peer: Peer, options: Sequence[str]) -> dict[str, Any]:
