@@ -29,7 +29,7 @@ class Aim:
         bearing: points that a set is worth whose every sentence surely bears on the perspective;
             nothing where the perspective is the whole article.
         dangling: points lost for a sentence that opens with a pronoun and has lost the one before.
-        least: relevance that a second sentence needs.
+        least: relevance that a sentence needs, if any has as much.
         full: words from which a sentence says something by itself.
         fragment: log-odds that a sentence without any words would lose; others in proportion.
         candidates: sentences that are looked at.
@@ -82,7 +82,7 @@ class _Search:
         self.pointing = [place > 0 and points_back(text) for place, text in enumerate(texts)]
         ranked = np.argsort(-self.own, kind="stable")[: aim.candidates].tolist()
         self.candidates = [one for one in ranked if scores.relevance[one] >= aim.least]
-        self.first = ranked  # however little is relevant, one sentence is chosen
+        self.first = self.candidates or ranked  # however little is relevant, one is chosen
 
     def longer(self, chosen: tuple[int, ...]) -> list[tuple[int, ...]]:
         """The sets of one sentence more that are not too long."""

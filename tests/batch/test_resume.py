@@ -171,7 +171,7 @@ def test_signals_leave_a_run_to_go_on_from(
     sign: signal.Signals,
 ) -> None:  # fmt: skip
     output = tmp_path / "out.jsonl"
-    child = start(source, output, None, 0.02)
+    child = start(source, output, None, 0.06)
     wait_for(lambda: any(one.stat().st_size > 3000 for one in tmp_path.glob(".*.journal")))
     os.kill(child.pid, sign)
     child.join()

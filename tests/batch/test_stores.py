@@ -69,6 +69,7 @@ class Store(MemoryFileSystem):
 @pytest.fixture
 def store(monkeypatch: pytest.MonkeyPatch) -> Iterator[Any]:
     fsspec.register_implementation("memory", Store, clobber=True)
+    MemoryFileSystem.store.clear()  # it is one for all tests of a process
     yield location("memory://news")
     fsspec.register_implementation("memory", MemoryFileSystem, clobber=True)
     MemoryFileSystem.store.clear()
