@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 
 from summarizer.planning.coverage import best_set
 from summarizer.planning.scores import Scores
-from summarizer.planning.shape import content, points_back
+from summarizer.planning.shape import content, pointing_back, without_fragments
 
 Floats = NDArray[np.float32]
 
@@ -59,9 +59,8 @@ def choose(
     budget = words * taste.source_words
     sizes = np.array([len(text.split()) for text in texts])
     contents = [content(text) for text in texts]
-    values = scores.choice - taste.fragment * np.clip(1 - sizes / taste.full, 0, None)
-    pointing = np.array([points_back(text) for text in texts])
-    pointing[0] = False
+    values = without_fragments(scores.choice, sizes, taste.full, taste.fragment)
+    pointing = np.array(pointing_back(texts))
     chosen = [int(np.argmax(values - taste.dangling * pointing))]
     repeated = np.zeros(len(texts))
     while (left := budget - sizes[chosen].sum()) > taste.enough:

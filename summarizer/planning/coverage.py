@@ -13,7 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from summarizer.planning.scores import Scores
-from summarizer.planning.shape import points_back
+from summarizer.planning.shape import pointing_back, without_fragments
 from summarizer.planning.wording import Wording
 
 Floats = NDArray[np.float32]
@@ -76,10 +76,10 @@ class _Search:
     ) -> None:
         self.wording, self.words, self.aim = wording, words, aim
         self.sizes = np.array([len(text.split()) for text in texts])
-        self.own = scores.choice - aim.fragment * np.clip(1 - self.sizes / aim.full, 0, None)
+        self.own = without_fragments(scores.choice, self.sizes, aim.full, aim.fragment)
         bearing = 0.0 if scores.whole_article else aim.bearing
         self.points = aim.agreement * self.own + bearing * scores.relevance
-        self.pointing = [place > 0 and points_back(text) for place, text in enumerate(texts)]
+        self.pointing = pointing_back(texts)
         ranked = np.argsort(-self.own, kind="stable")[: aim.candidates].tolist()
         self.candidates = [one for one in ranked if scores.relevance[one] >= aim.least]
         self.first = self.candidates or ranked  # however little is relevant, one is chosen

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Sequence
 from math import log, log1p
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -33,6 +35,24 @@ def content(text: str) -> frozenset[str]:
 def points_back(text: str) -> bool:
     """Whether a sentence opens with a pronoun, which stands for something named before it."""
     return any(word in _POINTING for word in words(text)[:1])
+
+
+def pointing_back(texts: Sequence[str]) -> list[bool]:
+    """Which sentences point back; the first has nothing before it."""
+    return [place > 0 and points_back(text) for place, text in enumerate(texts)]
+
+
+def without_fragments(
+    worth: NDArray[np.floating[Any]], sizes: NDArray[np.int64], full: int, fragment: float
+) -> NDArray[np.floating[Any]]:
+    """What sentences are worth, less for those too short to say something by themselves.
+
+    Args:
+        sizes: words of each sentence, shape (sentences,).
+        full: words from which nothing is lost.
+        fragment: what a sentence without any words would lose; others in proportion.
+    """
+    return worth - fragment * np.clip(1 - sizes / full, 0, None)
 
 
 def shapes(article: Article) -> NDArray[np.float32]:
