@@ -13,11 +13,8 @@ from torch import Tensor
 
 from summarizer.models.contract import Request, Seq2Seq, Started
 from summarizer.models.lookup import Lookup
-from summarizer.models.padding import pad_right
+from summarizer.models.padding import FED, pad_right
 from summarizer.sentences import split_sentences
-
-FED = 512
-"""Tokens of all rows that are fed at once: over 50,000 words their logits are 50 to 100 MB."""
 
 SENTENCE_ENDS = (".", "!", "?", '"', "”", "’", ")", "\n")
 LOOP = 3  # a phrase said this often in a row is a loop
@@ -76,7 +73,7 @@ def decode(model: Seq2Seq, started: Started, settings: DecodingSettings) -> list
             active = [active[index] for index in going]
             state = state.rows(torch.tensor(going, device=logits.device))
         state.forget(torch.tensor([refused[index] for index in going], device=logits.device))
-        most = min(model.lookahead, FED // len(active) - 1)
+        most = max(0, min(model.lookahead, FED // len(active) - 1))
         fed = [row.with_guess(most) for row in active]
         logits = state.feed(*pad_right(fed, logits.device))
 

@@ -8,10 +8,7 @@ import torch
 from torch import Tensor
 
 from summarizer.models.contract import Request, Seq2Seq, Started
-from summarizer.models.padding import pad_right
-
-FED = 512
-"""Tokens that are scored together: over 50,000 words their logits are 50 to 100 MB."""
+from summarizer.models.padding import FED, pad_right
 
 HELD = 4096
 """Positions of the memory that are copied for the rows scored together."""

@@ -14,6 +14,7 @@ from summarizer.article import Article
 from summarizer.errors import ModelError
 from summarizer.models.contract import Request
 from summarizer.models.decoding import DecodingSettings, decode
+from summarizer.models.layerwise import LayerwiseState
 from summarizer.models.loading import load_model
 from summarizer.models.lookup import Lookup
 from tests.models.families import CAUSAL, LLAMA_LIKE, tokenizer
@@ -166,6 +167,26 @@ def test_looking_ahead_changes_the_number_of_steps_and_not_the_text(
         passes.append(counted.passes)
         assert decode(counted, counted.start(asked), settings) == texts
     assert candidates > 1 or passes[0] > passes[1] >= passes[2]
+
+
+def test_more_rows_than_tokens_can_be_fed_at_once_look_no_further(engines, article, monkeypatch):
+    engine = engines("llama")
+    (memory,) = engine.encode([article])
+    requests = [Request(memory, INSTRUCTION, (i,), source=article.text) for i in range(4)]
+    settings = DecodingSettings(max_tokens=12)
+    expected = decode(engine, engine.start(requests), settings)
+    widths = []
+    feed = LayerwiseState.feed
+
+    def seen(state, tokens, *rest, **options):
+        widths.append(tokens.shape[1])
+        return feed(state, tokens, *rest, **options)
+
+    started = engine.start(requests)
+    monkeypatch.setattr(LayerwiseState, "feed", seen)
+    monkeypatch.setattr("summarizer.models.decoding.FED", 1)
+    assert decode(engine, started, settings) == expected
+    assert set(widths) == {1}
 
 
 def test_guesses_follow_the_source_from_where_the_text_is():
