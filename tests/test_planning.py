@@ -118,7 +118,7 @@ def test_every_built_in_has_been_trained_as_it_is_now(planner: Planner) -> None:
 
 
 def test_the_weights_are_small_and_load_fast() -> None:
-    assert sum(path.stat().st_size for path in FOLDER.iterdir()) < 10e6
+    assert sum(path.stat().st_size for path in FOLDER.iterdir()) < 45e6
     assert {path.suffix for path in FOLDER.iterdir()} == {".safetensors"}
     start = time.perf_counter()
     Planner.load()
@@ -131,7 +131,7 @@ def test_six_thousand_words_are_planned_fast(planner: Planner) -> None:
     assert article.words > 6000
     start = time.perf_counter()
     planner.plan(article, built_in())
-    assert time.perf_counter() - start < 3  # 0.3 s on an idle machine
+    assert time.perf_counter() - start < 12  # 1 s on an idle machine
 
 
 odd_text = st.text(st.characters(), min_size=1, max_size=60)
@@ -170,6 +170,7 @@ def _shared() -> Planner:
     return _PLANNERS[0]
 
 
+@settings(deadline=None)
 @given(odd_text)
 def test_odd_definitions_are_planned(definition: str) -> None:
     if definition.strip():

@@ -38,6 +38,16 @@ def test_words_lose_their_endings_and_are_counted_by_sentence():
     assert words.title.tolist() == [True, False, False, False]
 
 
+def test_of_a_word_the_highest_the_mean_and_the_first_that_was_read_count():
+    words = Words.of(["A boat.", "No boat."], None)
+    assert [words.stems[one] for one in words.order] == ["a", "boat", "no", "boat"]
+    nothing = np.zeros((len(words.stems), 0), np.float32)
+    read = np.array([[0.0], [1.0], [5.0], [3.0]], np.float32)
+    rows = word_features(words, np.zeros((2, 1), np.float32), nothing, nothing, read)
+    boat = rows[[words.stems[one] for one in words.uses[0]].index("boat")]
+    assert boat[-6:-3].tolist() == [3.0, 2.0, 1.0]  # before the three columns of its uses
+
+
 def test_a_word_has_a_row_for_each_of_its_first_uses():
     words = Words.of(["No, no, no, no, no, no, maybe."], None)
     word, use = words.uses
@@ -101,6 +111,7 @@ def test_words_that_are_not_known_have_a_row_of_their_own():
 def test_sentences_without_a_known_letter_have_features_too(texts):
     words = Words.of(texts, None)
     known = np.zeros((len(words.stems), 4), np.float32)
-    rows = word_features(words, np.zeros((len(texts), 2), np.float32), known, known)
+    read = np.zeros((len(words.order), 3), np.float32)
+    rows = word_features(words, np.zeros((len(texts), 2), np.float32), known, known, read)
     assert len(rows) == len(words.uses[0])
     assert np.isfinite(rows).all()

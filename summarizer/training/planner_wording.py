@@ -107,6 +107,7 @@ def fit_wording(
     examples: Sequence[Example],
     perspectives: Sequence[Perspective],
     logits: Sequence[Floats],
+    read: Sequence[Floats],
     vectors: WordVectors,
 ) -> tuple[Network, Usage]:
     """Fit the probability that each perspective's human text has each use of a word.
@@ -115,13 +116,14 @@ def fit_wording(
         examples: the articles.
         perspectives: a target each.
         logits: of the sentences of each article, from a network that has not seen it.
+        read: what an encoder that has not seen it says of its words in every place.
         vectors: the words' meanings.
     """
     used = [_Used.of(example, perspectives) for example in examples]
     tally = _Tally(used)
     features = [
-        word_features(one.words, scores, tally.without(one), vectors.of(one.words.stems))
-        for one, scores in zip(used, logits, strict=True)
+        word_features(one.words, scores, tally.without(one), vectors.of(one.words.stems), heard)
+        for one, scores, heard in zip(used, logits, read, strict=True)
     ]
     labels = np.vstack([one.labels for one in used])
     return fit_network(np.vstack(features), labels, copies=3, epochs=5), tally.usage()
