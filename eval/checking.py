@@ -46,6 +46,8 @@ def run_suite(
         check = checks.CHECKS.get(name)
         about = check.about if check else "published scores that came with the file"
         one |= {"about": about, "published": check is None}
+        if check:
+            one |= {"identity": check.identity().to_dict()}
     write(result_path(run.out, suite.name), result)
     return result
 

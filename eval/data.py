@@ -77,6 +77,8 @@ def read_source(source: Source, folder: Path | None, from_hub: bool = False) -> 
         return source.own()
     hub = source.hub if from_hub else None
     records = _from_hub(hub) if hub else _from_folder(source, folder)
+    if not records.rows:
+        raise EvalError(f"{records.name} holds no records.")
     for number, row in enumerate(records.rows, 1):
         if lacking := [name for name in source.fields if name not in row]:
             raise EvalError(

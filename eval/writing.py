@@ -10,14 +10,12 @@ from pathlib import Path
 from statistics import median
 from typing import Any
 
-from rich.console import Console
-from rich.progress import Progress
-
 from eval import figures, measures, metrics
 from eval.cases import Case
 from eval.data import Records
 from eval.errors import EvalError
 from eval.outputs import Kept, Output
+from eval.progress import follow
 from eval.results import Described, Result, Run, head, result_path, tabulate, texts_path, write
 from eval.statistics import Statistic, draw
 from eval.suites import WritingSuite
@@ -25,8 +23,6 @@ from eval.systems import OURS, System
 
 SHOWN = 4
 """Articles whose texts the page shows side by side."""
-
-stderr = Console(stderr=True)
 
 
 @dataclass(frozen=True)
@@ -53,9 +49,7 @@ def write_missing(
     missing = kept.missing(cases)
     if missing:
         label = f"{suite.name}: {system.name}"
-        with Progress(console=stderr, transient=True) as progress:
-            task = progress.add_task(label, total=len(missing))
-            kept.add(missing, system.load()(missing), lambda: progress.advance(task))
+        kept.add(missing, follow(system.load()(missing), label, len(missing)))
     return kept.read()
 
 
@@ -68,6 +62,8 @@ def run_suite(
 ) -> Result:
     """Write what is missing, measure all, and leave result and texts in the folder."""
     cases = list(suite.read(records))[: run.limit]
+    if not cases:
+        raise EvalError(f"{records.name} holds no article that {suite.name} can use.")
     has_text = any(gold and gold.text for case in cases for gold in case.gold.values())
     systems = [one for one in systems if has_text or not one.knows_gold]
     outputs: dict[str, list[Output]] = {}
@@ -97,7 +93,7 @@ def measure(
     """All figures of all systems, with intervals and comparisons."""
     weights = draw([case.id for case in cases], seed)
     series = {
-        name: {at: column.statistic for at, column in found.items() if column.articles}
+        name: {at: column.statistic for at, column in found.items() if column.statistic.items}
         for name, own in outputs.items()
         for found in [figures.columns(suite.figures, cases, own, suite.pooled)]
     }

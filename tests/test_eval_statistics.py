@@ -93,4 +93,26 @@ def test_a_paired_difference_is_sharper_than_its_parts():
 )
 def test_nothing_inside_its_interval_is_a_win(low, high, better, verdict):
     value = None if low is None else (low + high) / 2
-    assert verdict_of(Estimate(value, low, high), better) == verdict
+    assert verdict_of(Estimate(value, low, high, items=50), better) == verdict
+
+
+def test_few_articles_that_happen_to_agree_are_no_win():
+    nine, ten = np.ones(9), np.ones(10)
+    for ones, differs in ((nine, False), (ten, True)):
+        weights = draw(list(map(str, range(len(ones)))), 0)
+        found = difference(ratio(2 * ones, ones), ratio(ones, ones), weights)
+        assert found.low == found.value == 1
+        assert found.differs is differs
+
+
+def test_only_articles_that_have_the_figure_are_counted():
+    weights = draw(list("abcdefghijkl"), 0)
+    most = ratio([10] * 12, [1] * 12)
+    few = ratio([10, 20] + [0] * 10, [1, 1] + [0] * 10)
+    assert estimate(few, weights).items == 2
+    assert difference(most, few, weights).items == 2
+
+
+def test_one_article_has_no_interval():
+    found = estimate(ratio([10, 0, 0, 0], [1, 0, 0, 0]), draw(list("abcd"), 0))
+    assert (found.value, found.low, found.high) == (10, None, None)

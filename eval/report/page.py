@@ -10,7 +10,7 @@ from jinja2 import Environment, FileSystemLoader
 from markupsafe import Markup
 
 from eval.report import plots, tables
-from eval.report.markdown import machine
+from eval.report.markdown import origin
 from eval.results import Result
 
 TEMPLATES = Path(__file__).parent / "templates"
@@ -43,10 +43,11 @@ def _suite(result: Result, articles: Sequence[Mapping[str, Any]]) -> dict[str, A
     return {
         "name": result["suite"],
         "result": result,
-        "machine": machine(result),
+        "origin": origin(result),
+        "measured": result["systems"],
         "plots": _plots(result),
         "tables": [tables.figures(result), *([costs] if costs else [])],
-        "legend": tables.LEGEND.format(ours=result["ours"]) if result["ours"] else "",
+        "legend": tables.legend(result),
         "articles": [_article(one) for one in articles],
     }
 
@@ -77,7 +78,8 @@ def _speed(result: Result) -> dict[str, Any]:
     return {
         "name": "speed",
         "result": result,
-        "machine": machine(result),
+        "origin": origin(result),
+        "measured": result["peers"],
         "plots": [grown] if grown else [],
         "tables": found,
         "legend": "Brackets: least and greatest of the rounds.",

@@ -114,9 +114,14 @@ def _bars(
     )
 
 
-def _errors(found: Sequence[Mapping[str, float]]) -> list[list[float]]:
-    below = [max(0.0, one["value"] - one["low"]) for one in found]
-    return [below, [max(0.0, one["high"] - one["value"]) for one in found]]
+def _errors(found: Sequence[Mapping[str, float | None]]) -> list[list[float]]:
+    """How far the interval reaches below and above; nowhere where there is none."""
+    below, above = [], []
+    for one in found:
+        value = one["value"] or 0.0
+        below.append(max(0.0, value - (value if one["low"] is None else one["low"])))
+        above.append(max(0.0, (value if one["high"] is None else one["high"]) - value))
+    return [below, above]
 
 
 def _has(found: Estimates, column: str) -> bool:
