@@ -12,6 +12,7 @@ from eval.cases import Case, Gold
 from eval.cli import main
 from eval.data import Hub, Source, read_source
 from eval.errors import EvalError, MissingDataError
+from eval.metrics import mentions, states
 from eval.outputs import Kept, Output
 from eval.suites import SUITES, WRITING
 from eval.systems import SYSTEMS, chosen, of_model
@@ -143,6 +144,15 @@ def test_the_repositorys_own_articles_need_no_data(tmp_path, capsys):
     # it always writes: right for the 8 of 12 articles that have the angle, see examples/README.md
     assert figures["abstention right, %"]["security"]["value"] == pytest.approx(100 * 8 / 12)
     assert figures["false statements made"]["all"]["value"] == 0
+
+
+def test_every_example_has_twelve_false_statements_and_true_facts_that_stand_in_it():
+    for case in WRITING["examples"].read(SUITES["examples"].source.own()):
+        assert len(set(case.must_not)) == 12
+        facts = [fact for gold in case.gold.values() if gold for fact in gold.must]
+        assert facts
+        assert all(mentions(case.article.text, fact) for fact in facts)
+        assert not any(states(case.article.text, false) for false in case.must_not)
 
 
 def test_a_lexicon_adds_the_framing_polarity_beside_the_words(data, tmp_path, capsys):

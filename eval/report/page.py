@@ -14,7 +14,10 @@ from eval.report.markdown import origin
 from eval.results import Result
 
 TEMPLATES = Path(__file__).parent / "templates"
-ERRORS = ("foreign name, %", "foreign number, %", "false statements made")
+KINDS = ("foreign name, %", "foreign number, %")
+COUNTED = "false statements made"
+"""Errors that are shown whether or not they are among a suite's main figures."""
+
 MOST_COLUMNS, MOST_BARS = 5, 8
 """More than these side by side are hard to read."""
 
@@ -64,9 +67,10 @@ def _plots(result: Result) -> list[Markup]:
             found.append(plots.bars(result, figure, columns))
     dotted = plots.scatter(result)
     found += [dotted] if dotted else []
-    for figure in ERRORS:
-        if columns := tables.columns(result, figure):
-            found.append(plots.bars(result, figure, columns))
+    if errors := [figure for figure in KINDS if tables.columns(result, figure)]:
+        found.append(plots.kinds(result, errors))
+    if columns := tables.columns(result, COUNTED):
+        found.append(plots.bars(result, COUNTED, columns))
     return found
 
 

@@ -15,8 +15,8 @@ MARKS = {"better": " ▼", "worse": " ▲", "different": " ≠", "open": ""}
 BRACKETS = "In brackets: 95 % bootstrap interval over articles."
 COMPARED = (
     " ▼ worse and ▲ better than {ours}, ≠ different where neither way is better: only where the "
-    "interval of the paired difference leaves out zero and at least {fewest} articles have the "
-    "figure. No mark: the data cannot tell them apart."
+    "interval of the paired difference leaves out zero and rests on at least {fewest} cases. No "
+    "mark: the data cannot tell them apart."
 )
 
 
