@@ -67,8 +67,8 @@ class Kept:
         return found
 
     def missing(self, cases: Sequence[Case]) -> list[Case]:
-        """Cases without an output, in order."""
-        known = self.read()
+        """Cases without an output, in order; what failed is tried again."""
+        known = {key for key, output in self.read().items() if not output.error}
         return [case for case in cases if case.key not in known]
 
     def add(self, cases: Sequence[Case], outputs: Iterator[Output]) -> None:

@@ -41,16 +41,13 @@ class Child:
             )
 
 
-def write_missing(
-    suite: WritingSuite, cases: Sequence[Case], system: System, out: Path
-) -> dict[str, Output]:
-    """The outputs of a system by the key of the case; those that are missing are made and kept."""
+def write_missing(suite: WritingSuite, cases: Sequence[Case], system: System, out: Path) -> None:
+    """Make and keep the outputs of a system that are missing."""
     kept = Kept.of(out, suite.name, system.name, system.identity().key)
     missing = kept.missing(cases)
     if missing:
         label = f"{suite.name}: {system.name}"
         kept.add(missing, follow(system.load()(missing), label, len(missing)))
-    return kept.read()
 
 
 def run_suite(
@@ -69,9 +66,11 @@ def run_suite(
     outputs: dict[str, list[Output]] = {}
     for system in systems:
         kept = Kept.of(run.out, suite.name, system.name, system.identity().key)
-        if system.heavy and kept.missing(cases):
+        if not system.heavy:
+            write_missing(suite, cases, system, run.out)
+        elif kept.missing(cases):
             child.run(suite.name, system.name)
-        written = write_missing(suite, cases, system, run.out)
+        written = kept.read()
         outputs[system.name] = [written[case.key] for case in cases]
     result = head(suite.name, suite.about, records, len(cases), run)
     result |= measure(suite, cases, outputs, run.seed)
@@ -103,14 +102,14 @@ def measure(
 
 
 def cost(outputs: Sequence[Output], heavy: bool) -> dict[str, Any]:
-    """Time and memory, where there is a model; and how many articles failed."""
-    failed = sum(bool(one.error) for one in outputs)
+    """Time and memory, where there is a model; how many articles failed, and of what."""
+    kinds = [one.error.partition(":")[0] for one in outputs if one.error]
+    failures = {"failed": len(kinds), "errors": sorted(set(kinds))}
     if not heavy or not outputs:
-        return {"failed": failed}
-    return {
+        return failures
+    return failures | {
         "seconds_median": round(median(one.seconds for one in outputs), 2),
         "peak_mb": round(max(one.peak_mb for one in outputs)),
-        "failed": failed,
     }
 
 

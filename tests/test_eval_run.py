@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 
 import datasets
 import pytest
@@ -326,6 +327,19 @@ def test_an_interrupted_run_goes_on_where_it_stopped(tmp_path):
     _kept(tmp_path).add(missing, rest)
     texts = [_kept(tmp_path).read()[case.key].texts["neutral"] for case in cases]
     assert texts == ["One.", "Two.", "Three."]
+
+
+def test_what_failed_is_tried_again_and_said(data, tmp_path, monkeypatch, capsys):
+    out = tmp_path / "out"
+    lead = SYSTEMS["lead-3"]
+    broken = replace(lead, load=lambda: lambda cases: (Output({}, error="A: b") for _ in cases))
+    monkeypatch.setitem(SYSTEMS, "lead-3", broken)
+    assert _run(data, out, "--system", "lead-3") == 0
+    assert "lead-3 failed on 3 of 3 articles: A" in capsys.readouterr().out
+    assert "lead-3 failed on 3 of 3 articles: A" in (out / "report.html").read_text()
+    monkeypatch.setitem(SYSTEMS, "lead-3", lead)
+    assert _run(data, out, "--system", "lead-3") == 0
+    assert "failed" not in capsys.readouterr().out
 
 
 def test_outputs_of_other_weights_or_another_article_are_not_taken(tmp_path):

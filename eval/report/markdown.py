@@ -24,8 +24,19 @@ def full(results: Sequence[Result]) -> str:
 
 def summary(result: Result) -> str:
     """All figures of a suite, for the terminal and for files."""
-    table = tables.figures(result)
-    return f"{_title(result)}\n\n{lines(table)}\n\n{tables.legend(result)}\n"
+    table, notes = tables.figures(result), [tables.legend(result), *failures(result)]
+    return "\n\n".join([_title(result), lines(table), *notes]) + "\n"
+
+
+def failures(result: Result) -> list[str]:
+    """A line on every system that broke at an article; its figures count that as no summary."""
+    costs = {name: one.get("cost", {}) for name, one in result["systems"].items()}
+    return [
+        f"{name} failed on {cost['failed']} of {result['articles']} articles: "
+        + ", ".join(cost.get("errors", ()))
+        for name, cost in costs.items()
+        if cost.get("failed")
+    ]
 
 
 def brief(results: Sequence[Result]) -> str:
@@ -36,7 +47,7 @@ def brief(results: Sequence[Result]) -> str:
             parts += [_title(result), lines(tables.ratios(result)), lines(tables.speed(result))]
             continue
         parts += [_title(result), lines(tables.figures(result, result["main"]))]
-        parts.append(tables.legend(result))
+        parts += [tables.legend(result), *failures(result)]
     return "\n\n".join(parts)
 
 
@@ -87,6 +98,7 @@ def _suite(result: Result) -> str:
         origin(result),
         lines(tables.figures(result)),
         tables.legend(result),
+        *failures(result),
     ]
     parts += [lines(costs)] if costs else []
     parts.append(_listed(result["systems"]))

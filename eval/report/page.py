@@ -10,7 +10,7 @@ from jinja2 import Environment, FileSystemLoader
 from markupsafe import Markup
 
 from eval.report import plots, tables
-from eval.report.markdown import origin
+from eval.report.markdown import failures, origin
 from eval.results import Result
 
 TEMPLATES = Path(__file__).parent / "templates"
@@ -50,7 +50,7 @@ def _suite(result: Result, articles: Sequence[Mapping[str, Any]]) -> dict[str, A
         "measured": result["systems"],
         "plots": _plots(result),
         "tables": [tables.figures(result), *([costs] if costs else [])],
-        "legend": tables.legend(result),
+        "legend": " ".join([tables.legend(result), *failures(result)]),
         "articles": [_article(one) for one in articles],
     }
 
@@ -95,6 +95,7 @@ def _article(article: Mapping[str, Any]) -> dict[str, Any]:
     """An article, and of each perspective what the human and the systems wrote."""
     return {
         "title": article["title"] or article["id"],
+        "errors": {name: own["error"] for name, own in article["systems"].items()},
         "perspectives": [_perspective(article, one) for one in article["perspectives"]],
     }
 
