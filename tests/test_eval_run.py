@@ -204,6 +204,8 @@ def test_missing_data_are_named_and_end_the_run_unless_allowed(tmp_path, capsys)
         (["run", "examples", "--system", "x"], "There is no system 'x', only pipeline"),
         (["run", "bump", "--system", "lead-3"], "Nothing to measure: on bump and defacto"),
         (["run", "examples", "--system", "check"], "Nothing to measure: on bump and defacto"),
+        (["run", "examples", "--system", "oracle-3"], "Nothing to measure: on bump and defacto"),
+        (["run", "bump", "--system", "x"], "There is no system 'x', only pipeline"),
         (["run", "neus", "--lexicon", "nowhere.txt"], "The lexicon nowhere.txt cannot be read"),
         (["run", "examples", "--out", "/dev/null/x"], "The folder /dev/null/x cannot be made"),
         (["run", "examples", "--limit", "0"], "Invalid value for '--limit'"),

@@ -33,7 +33,7 @@ from eval.report import write_report
 from eval.report.markdown import summary
 from eval.results import Result, Run
 from eval.suites import CHECKING, SUITES, WRITING, WritingSuite, neus
-from eval.systems import chosen
+from eval.systems import System, chosen
 
 stderr = Console(stderr=True, soft_wrap=True)
 
@@ -57,6 +57,17 @@ class Asked:
         if suite is neus.SUITE and self.lexicon:
             return neus.with_lexicon(suite, self.lexicon)
         return suite
+
+    @property
+    def writers(self) -> list[System]:
+        """The systems that write."""
+        named = [name for name in self.systems if name not in CHECKS]
+        return chosen(named, self.models) if named or not self.systems else []
+
+    @property
+    def checks(self) -> list[Check]:
+        """The systems that judge."""
+        return [one for one in CHECKS.values() if not self.systems or one.name in self.systems]
 
     @property
     def child(self) -> writing.Child:
@@ -91,7 +102,6 @@ def run(
         models=tuple(model or ()),
         systems=tuple(system or ()),
     )
-    _check_systems(asked)
     names = _measurable(names, asked)
     present = _present(names, asked)
     for measured in (_checked, _written):
@@ -128,26 +138,23 @@ def _known(names: Sequence[str]) -> list[str]:
     return list(dict.fromkeys(names))
 
 
-def _check_systems(asked: Asked) -> None:
-    """Refuse a misspelt system before anything slow begins."""
-    names = [name for name in asked.systems if name not in CHECKS]
-    if names:
-        chosen(names, asked.models)
-
-
 def _measurable(names: Sequence[str], asked: Asked) -> list[str]:
     """Suites on which one of the named systems works; of the others a line says so.
 
     Raises:
         EvalError: there is none.
     """
-    checks = [name for name in asked.systems if name in CHECKS]
-    writes = not asked.systems or len(checks) < len(asked.systems)
-    found = [name for name in names if (writes if name in WRITING else checks or not asked.systems)]
+    writers, checks = asked.writers, asked.checks
+    found = [
+        name
+        for name in names
+        if (any(map(WRITING[name].takes, writers)) if name in WRITING else checks)
+    ]
     if not found:
         raise EvalError(
             f"Nothing to measure: on bump and defacto systems are checks ({', '.join(CHECKS)}), on "
-            "the other suites they write (`python -m eval suites` lists them)."
+            "the other suites they write (`python -m eval suites` lists them), the oracle only "
+            "where there are human summaries."
         )
     for name in names:
         if name not in found:
@@ -170,12 +177,10 @@ def _present(names: Sequence[str], asked: Asked) -> list[str]:
 
 def _written(present: Sequence[str], asked: Asked) -> Iterator[Result]:
     """Results of the suites in which systems write, as they come."""
-    systems = chosen([name for name in asked.systems if name not in CHECKS], asked.models)
     for name in present:
         if name in WRITING:
-            yield writing.run_suite(
-                asked.writing_suite(name), asked.read(name), systems, asked.run, asked.child
-            )
+            suite, records = asked.writing_suite(name), asked.read(name)
+            yield writing.run_suite(suite, records, asked.writers, asked.run, asked.child)
 
 
 def _checked(present: Sequence[str], asked: Asked) -> Iterator[Result]:
@@ -185,15 +190,10 @@ def _checked(present: Sequence[str], asked: Asked) -> Iterator[Result]:
         return
     files = {name: _optional(name, asked) for name in ("bump", "defacto", "framings")}
     bench = read_bench(files["bump"], files["defacto"], files["framings"], asked.run.limit)
-    scored = checking.score(bench, _checks(asked), asked.run)
+    scored = checking.score(bench, asked.checks, asked.run)
     for name in names:
         if records := files[name]:
             yield checking.run_suite(CHECKING[name], records, bench, scored, asked.run)
-
-
-def _checks(asked: Asked) -> list[Check]:
-    named = [CHECKS[name] for name in asked.systems if name in CHECKS]
-    return named or list(CHECKS.values())
 
 
 def _optional(name: str, asked: Asked) -> Records | None:

@@ -65,4 +65,5 @@ SUITE = WritingSuite(
         *measures.ORIGINS,
     ),
     main=("abstention right, %", "facts mentioned, %", "foreign name or number, %"),
+    human=False,
 )
