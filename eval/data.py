@@ -129,7 +129,9 @@ def _read_saved(folder: Path, source: Source) -> Records:
 
 def _from_hub(hub: Hub) -> Records:
     import datasets
+    from huggingface_hub.utils import logging
 
+    logging.set_verbosity_error()  # an address that is tried again is no line of ours
     name, _, configuration = hub.name.partition(":")
     found = _attempt(
         lambda: datasets.load_dataset(name, configuration or None, split=hub.split), hub.name

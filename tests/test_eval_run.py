@@ -294,6 +294,17 @@ def test_a_hub_that_cannot_be_reached_is_missing_data():
         read_source(source, None, from_hub=True)
 
 
+def test_the_list_of_suites_cuts_nothing_off(data, capsys, monkeypatch):
+    monkeypatch.setenv("COLUMNS", "60")
+    (data / "neus_val.jsonl").write_text("{")
+    assert main(["suites", "--data", str(data)]) == 0
+    shown = " ".join(capsys.readouterr().out.replace("│", " ").split())
+    assert "framings.jsonl: 4 records." in shown
+    assert "newts_dev.jsonl: not there. Make it from github.com/ali-bahrainian/NEWTS" in shown
+    assert "neus_val.jsonl: cannot be used" in shown
+    assert "…" not in shown
+
+
 def test_every_suite_says_where_its_data_come_from():
     for suite in SUITES.values():
         assert len(suite.source.origin) > 20
