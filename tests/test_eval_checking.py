@@ -116,6 +116,8 @@ def test_both_suites_from_files_to_results(tmp_path, capsys):
     defacto = json.loads((tmp_path / "out" / "results" / "defacto.json").read_text())
     assert 0 <= defacto["systems"]["check-symbolic"]["figures"][figures.AUC]["all"]["value"] <= 1
     assert "Extrinsic Entity Error" in (tmp_path / "out" / "report.html").read_text()
+    report = (tmp_path / "out" / "report.md").read_text()
+    assert "10 records of 10 articles; bump_dev.jsonl" in report
     identity = bump["systems"]["check-symbolic"]["identity"]
     assert identity["settings"] == {"coefficients": "fitted in this run", "folds": 5}
     assert identity["code"]

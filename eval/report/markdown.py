@@ -71,8 +71,14 @@ def _escape(text: str) -> str:
 
 
 def _title(result: Result) -> str:
-    size = f"{result['articles']} articles" if "articles" in result else _rounds(result)
-    return f"**{result['suite']}**, {size}, {result['created']}, commit {result['commit']}"
+    return f"**{result['suite']}**, {_size(result)}, {result['created']}, commit {result['commit']}"
+
+
+def _size(result: Result) -> str:
+    if "articles" not in result:
+        return _rounds(result)
+    records = f"{result['records']} records of " if "records" in result else ""
+    return f"{records}{result['articles']} articles"
 
 
 def _rounds(result: Result) -> str:
@@ -83,8 +89,7 @@ def _rounds(result: Result) -> str:
 def origin(result: Result) -> str:
     """What was measured on what, and where, in a line."""
     data = result["data"]
-    size = f"{result['articles']} articles" if "articles" in result else _rounds(result)
-    parts = [size, f"{data['name']}, SHA-256 {data['sha256'][:16]}"]
+    parts = [_size(result), f"{data['name']}, SHA-256 {data['sha256'][:16]}"]
     parts += [f"the first {result['limit']} only"] if result.get("limit") else []
     parts += [result["created"], f"commit {result['commit']}"]
     parts += [f"seed {result['seed']}"] if "seed" in result else []
