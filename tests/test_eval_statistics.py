@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 import pytest
+from sklearn.metrics import roc_auc_score
 
 from eval.figures import Better
 from eval.results import verdict_of
@@ -43,6 +44,15 @@ def test_auc_counts_pairs_in_order():
     # (0.9 > 0.5), (0.9 > 0.1), (0.4 > 0.1) of four pairs
     assert auc(scores, true)(ONCE) == [0.75]
     assert np.isnan(auc(scores, true)(np.array([[1.0, 1, 0, 0]]))[0])
+
+
+def test_auc_is_that_of_the_library_on_every_resample():
+    generator = np.random.default_rng(0)
+    scores = generator.integers(0, 9, size=60).astype(float)  # with ties
+    true = generator.random(60) < 0.4
+    weights = draw(list(map(str, range(60))), 0, resamples=50)
+    expected = [roc_auc_score(true, scores, sample_weight=row) for row in weights]
+    assert auc(scores, true)(weights) == pytest.approx(expected)
 
 
 def test_items_of_one_article_are_drawn_together():
