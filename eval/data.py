@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import logging
 import os
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -129,9 +130,8 @@ def _read_saved(folder: Path, source: Source) -> Records:
 
 def _from_hub(hub: Hub) -> Records:
     import datasets
-    from huggingface_hub.utils import logging
 
-    logging.set_verbosity_error()  # an address that is tried again is no line of ours
+    logging.getLogger("huggingface_hub").setLevel(logging.ERROR)  # not a line for every attempt
     name, _, configuration = hub.name.partition(":")
     found = _attempt(
         lambda: datasets.load_dataset(name, configuration or None, split=hub.split), hub.name
