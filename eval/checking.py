@@ -40,12 +40,14 @@ def run_suite(
     weights = draw([record.article for record in own], run.seed)
     articles = len({record.article for record in own})
     result = head(suite.name, suite.about, records, articles, run)
-    result |= {"main": (figures.ORDER, figures.AUC, figures.OWN)}
+    result |= {"records": len(own), "main": (figures.ORDER, figures.AUC, figures.OWN)}
     result |= tabulate(figures.DESCRIBED, series, checks.OURS, weights)
     for name, one in result["systems"].items():
         check = checks.CHECKS.get(name)
         about = check.about if check else "published scores that came with the file"
         one |= {"about": about, "published": check is None}
+        if check:
+            one |= {"identity": check.identity().to_dict()}
     write(result_path(run.out, suite.name), result)
     return result
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import logging
 import os
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -77,6 +78,8 @@ def read_source(source: Source, folder: Path | None, from_hub: bool = False) -> 
         return source.own()
     hub = source.hub if from_hub else None
     records = _from_hub(hub) if hub else _from_folder(source, folder)
+    if not records.rows:
+        raise EvalError(f"{records.name} holds no records.")
     for number, row in enumerate(records.rows, 1):
         if lacking := [name for name in source.fields if name not in row]:
             raise EvalError(
@@ -128,6 +131,7 @@ def _read_saved(folder: Path, source: Source) -> Records:
 def _from_hub(hub: Hub) -> Records:
     import datasets
 
+    logging.getLogger("huggingface_hub").setLevel(logging.ERROR)  # not a line for every attempt
     name, _, configuration = hub.name.partition(":")
     found = _attempt(
         lambda: datasets.load_dataset(name, configuration or None, split=hub.split), hub.name

@@ -68,11 +68,6 @@ class Column:
     def statistic(self) -> Statistic:
         return ratio(self.numerators, self.denominators)
 
-    @property
-    def articles(self) -> int:
-        """How many articles have anything to say."""
-        return int((self.denominators > 0).sum())
-
 
 def columns(
     figures: Sequence[Figure], cases: Sequence[Case], outputs: Sequence[Output], pooled: bool

@@ -1,14 +1,20 @@
 """The framing-polarity metric of NeuS, from a lexicon that the user supplies.
 
-Lee et al. (NAACL 2022), "NeuS: Neutral Multi-News Summarization for Mitigating Framing Bias",
-section 4: words that the neutral reference also has are left out; of the others those with a
-clear valence are kept, and their arousal is summed. Less is more neutral, and so is shorter: a
-figure of this metric means nothing without the length beside it.
+Lee et al. (NAACL 2022), "NeuS: Neutral Multi-News Summarization for Mitigating Framing Bias"; the
+thresholds and the counting are those of the authors' ``metric_code.ipynb``
+(github.com/HLTCHKUST/framing-bias-metric): of a summary's distinct words, those that the neutral
+reference also has are left out; of the others those with a clear valence are kept, and their
+arousal is summed. Less is more neutral, and so is shorter: a figure of this metric means nothing
+without the length beside it.
+
+One step differs. The authors reduce words to WordNet's noun lemmas, which would be a download; here
+an inflected noun that the lexicon lacks becomes the form that it has, by WordNet's own endings.
 """
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -18,7 +24,19 @@ POSITIVE, NEGATIVE = 0.65, 0.35
 """Valence above the first is positive, below the second negative."""
 
 VARIABLE = "SUMMARIZER_EVAL_LEXICON"
-_WORD = re.compile(r"[a-z]+(?:'[a-z]+)?")
+_NOT_A_WORD = re.compile(r"[^\w\s]")
+_ENDINGS = (
+    ("s", ""),
+    ("ses", "s"),
+    ("ves", "f"),
+    ("xes", "x"),
+    ("zes", "z"),
+    ("ches", "ch"),
+    ("shes", "sh"),
+    ("men", "man"),
+    ("ies", "y"),
+)
+"""WordNet's endings of plural nouns (morphy(7WN)) and what stands in their place."""
 
 
 @dataclass(frozen=True)
@@ -28,16 +46,27 @@ class Lexicon:
     words: dict[str, tuple[float, float]]
 
     def arousal(self, text: str, reference: str) -> tuple[float, float]:
-        """Summed arousal of the text's positive and of its negative words."""
-        known = set(_WORD.findall(reference.lower()))
-        positive = negative = 0.0
-        for word in _WORD.findall(text.lower()):
-            valence, arousal = self.words.get(word, (0.5, 0.0))
-            if word in known:
-                continue
-            positive += arousal * (valence > POSITIVE)
-            negative += arousal * (valence < NEGATIVE)
+        """Summed arousal of the text's distinct positive and of its distinct negative words."""
+        own = self._distinct(text) - self._distinct(reference)
+        known = [self.words[word] for word in sorted(own) if word in self.words]
+        positive = sum(arousal for valence, arousal in known if valence > POSITIVE)
+        negative = sum(arousal for valence, arousal in known if valence < NEGATIVE)
         return positive, negative
+
+    def _distinct(self, text: str) -> set[str]:
+        plain = _NOT_A_WORD.sub("", text.replace("U.S.", "USA").lower())
+        return {self._lemma(word) for word in plain.split()}
+
+    def _lemma(self, word: str) -> str:
+        if word in self.words:
+            return word
+        return next((form for form in _singulars(word) if form in self.words), word)
+
+
+def _singulars(word: str) -> Iterator[str]:
+    for ending, instead in _ENDINGS:
+        if word.endswith(ending):
+            yield word.removesuffix(ending) + instead
 
 
 def read_lexicon(path: Path) -> Lexicon:

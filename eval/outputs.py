@@ -10,7 +10,7 @@ import json
 import re
 import resource
 import sys
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
 
@@ -67,14 +67,12 @@ class Kept:
         return found
 
     def missing(self, cases: Sequence[Case]) -> list[Case]:
-        """Cases without an output, in order."""
-        known = self.read()
+        """Cases without an output, in order; what failed is tried again."""
+        known = {key for key, output in self.read().items() if not output.error}
         return [case for case in cases if case.key not in known]
 
-    def add(
-        self, cases: Sequence[Case], outputs: Iterator[Output], step: Callable[[], object]
-    ) -> None:
-        """Append outputs as they come; ``step`` is told of each."""
+    def add(self, cases: Sequence[Case], outputs: Iterator[Output]) -> None:
+        """Append outputs as they come."""
         self.path.parent.mkdir(parents=True, exist_ok=True)
         with self.path.open("a", encoding="utf-8") as file:
             if file.tell():
@@ -83,7 +81,6 @@ class Kept:
                 stored = asdict(output) | {"peak_mb": peak_mb(), "case": case.key}
                 file.write(json.dumps(stored) + "\n")
                 file.flush()
-                step()
 
 
 def peak_mb() -> float:

@@ -10,14 +10,12 @@ from pathlib import Path
 from statistics import median
 from typing import Any
 
-from rich.console import Console
-from rich.progress import Progress
-
 from eval import figures, measures, metrics
 from eval.cases import Case
 from eval.data import Records
 from eval.errors import EvalError
 from eval.outputs import Kept, Output
+from eval.progress import follow
 from eval.results import Described, Result, Run, head, result_path, tabulate, texts_path, write
 from eval.statistics import Statistic, draw
 from eval.suites import WritingSuite
@@ -25,8 +23,6 @@ from eval.systems import OURS, System
 
 SHOWN = 4
 """Articles whose texts the page shows side by side."""
-
-stderr = Console(stderr=True)
 
 
 @dataclass(frozen=True)
@@ -45,18 +41,13 @@ class Child:
             )
 
 
-def write_missing(
-    suite: WritingSuite, cases: Sequence[Case], system: System, out: Path
-) -> dict[str, Output]:
-    """The outputs of a system by the key of the case; those that are missing are made and kept."""
+def write_missing(suite: WritingSuite, cases: Sequence[Case], system: System, out: Path) -> None:
+    """Make and keep the outputs of a system that are missing."""
     kept = Kept.of(out, suite.name, system.name, system.identity().key)
     missing = kept.missing(cases)
     if missing:
         label = f"{suite.name}: {system.name}"
-        with Progress(console=stderr, transient=True) as progress:
-            task = progress.add_task(label, total=len(missing))
-            kept.add(missing, system.load()(missing), lambda: progress.advance(task))
-    return kept.read()
+        kept.add(missing, follow(system.load()(missing), label, len(missing)))
 
 
 def run_suite(
@@ -68,14 +59,17 @@ def run_suite(
 ) -> Result:
     """Write what is missing, measure all, and leave result and texts in the folder."""
     cases = list(suite.read(records))[: run.limit]
-    has_text = any(gold and gold.text for case in cases for gold in case.gold.values())
-    systems = [one for one in systems if has_text or not one.knows_gold]
+    if not cases:
+        raise EvalError(f"{records.name} holds no article that {suite.name} can use.")
+    systems = [system for system in systems if suite.takes(system)]
     outputs: dict[str, list[Output]] = {}
     for system in systems:
         kept = Kept.of(run.out, suite.name, system.name, system.identity().key)
-        if system.heavy and kept.missing(cases):
+        if not system.heavy:
+            write_missing(suite, cases, system, run.out)
+        elif kept.missing(cases):
             child.run(suite.name, system.name)
-        written = write_missing(suite, cases, system, run.out)
+        written = kept.read()
         outputs[system.name] = [written[case.key] for case in cases]
     result = head(suite.name, suite.about, records, len(cases), run)
     result |= measure(suite, cases, outputs, run.seed)
@@ -97,7 +91,7 @@ def measure(
     """All figures of all systems, with intervals and comparisons."""
     weights = draw([case.id for case in cases], seed)
     series = {
-        name: {at: column.statistic for at, column in found.items() if column.articles}
+        name: {at: column.statistic for at, column in found.items() if column.statistic.items}
         for name, own in outputs.items()
         for found in [figures.columns(suite.figures, cases, own, suite.pooled)]
     }
@@ -107,14 +101,14 @@ def measure(
 
 
 def cost(outputs: Sequence[Output], heavy: bool) -> dict[str, Any]:
-    """Time and memory, where there is a model; and how many articles failed."""
-    failed = sum(bool(one.error) for one in outputs)
+    """Time and memory, where there is a model; how many articles failed, and of what."""
+    kinds = [one.error.partition(":")[0] for one in outputs if one.error]
+    failures = {"failed": len(kinds), "errors": sorted(set(kinds))}
     if not heavy or not outputs:
-        return {"failed": failed}
-    return {
+        return failures
+    return failures | {
         "seconds_median": round(median(one.seconds for one in outputs), 2),
         "peak_mb": round(max(one.peak_mb for one in outputs)),
-        "failed": failed,
     }
 
 

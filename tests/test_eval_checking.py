@@ -11,8 +11,8 @@ import pytest
 from eval.cli import main
 from eval.data import Records
 from eval.grounding import figures
-from eval.grounding.checks import published, read_bench
-from eval.grounding.coefficients import fitted
+from eval.grounding.checks import CHECKS, published, read_bench
+from eval.grounding.coefficients import PATH, fitted
 from eval.grounding.records import Record, Summary
 
 PLACES = "Arvenia Belmark Corvia Dalmar Elbia Fenland Galdor Hestia Ilmar Jorvia".split()
@@ -116,6 +116,36 @@ def test_both_suites_from_files_to_results(tmp_path, capsys):
     defacto = json.loads((tmp_path / "out" / "results" / "defacto.json").read_text())
     assert 0 <= defacto["systems"]["check-symbolic"]["figures"][figures.AUC]["all"]["value"] <= 1
     assert "Extrinsic Entity Error" in (tmp_path / "out" / "report.html").read_text()
+    report = (tmp_path / "out" / "report.md").read_text()
+    assert "10 records of 10 articles; bump_dev.jsonl" in report
+    identity = bump["systems"]["check-symbolic"]["identity"]
+    assert identity["settings"] == {"coefficients": "fitted in this run", "folds": 5}
+    assert identity["code"]
+
+
+def test_the_likelihoods_of_the_default_model_depend_on_its_adapter():
+    weights = CHECKS["check"].identity().weights
+    assert {name.split("/")[0] for name in weights} == {"model", "adapter"}
+
+
+def test_coefficients_are_fitted_from_files_and_shown_beside_the_packages(
+    tmp_path, tiny_model, capsys
+):
+    _lines(tmp_path / "bump_dev.jsonl", [_pair(place) for place in PLACES])
+    labelled = [_labelled(place, n % 2 == 0) for n, place in enumerate(PLACES)]
+    _lines(tmp_path / "defacto_dev.jsonl", labelled)
+    cut = {"close": [{"text": "Corvia closed 12 ports."}]}
+    framing = {"id": "a", "text": _article("Corvia"), "offsets": [], "gold": {"neutral": cut}}
+    _lines(tmp_path / "framings.jsonl", [framing])
+    shipped, fresh = PATH.read_bytes(), tmp_path / "fresh.json"
+    arguments = ["fit-grounding", "--data", str(tmp_path), "--out", str(tmp_path / "out")]
+    assert main([*arguments, "--model", tiny_model, "--into", str(fresh)]) == 0
+    stored = json.loads(fresh.read_text())
+    assert stored["fitted_on"]["likelihood"] == {
+        "pairs": 10, "labelled": 10, "articles_with_cuts": 1,
+    }  # fmt: skip
+    assert f"| {stored['symbolic']['bias']:.4f} |" in capsys.readouterr().out
+    assert PATH.read_bytes() == shipped
 
 
 def _lines(path, rows):

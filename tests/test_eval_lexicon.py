@@ -8,21 +8,40 @@ from eval.errors import EvalError
 from eval.lexicon import Lexicon, read_lexicon
 
 LEXICON = Lexicon(
-    {"triumph": (0.9, 0.8), "slams": (0.1, 0.7), "panic": (0.2, 0.9), "table": (0.5, 0.3)}
+    {
+        "triumph": (0.9, 0.8),
+        "slams": (0.1, 0.7),
+        "panic": (0.2, 0.9),
+        "table": (0.5, 0.3),
+        "party": (0.66, 0.6),
+        "clear": (0.65, 0.5),
+        "usa": (0.7, 0.4),
+    }
 )
 
 
-def test_arousal_is_summed_over_words_with_a_clear_valence():
+def test_arousal_is_summed_over_distinct_words_with_a_clear_valence():
     text = "A triumph! He slams the table. Slams it."
-    # triumph 0.8; slams twice 0.7; table is neither
-    assert LEXICON.arousal(text, "") == (pytest.approx(0.8), pytest.approx(1.4))
+    # triumph 0.8; slams once 0.7; table is neither
+    assert LEXICON.arousal(text, "") == (pytest.approx(0.8), pytest.approx(0.7))
+
+
+def test_a_valence_at_the_threshold_is_not_clear():
+    assert LEXICON.arousal("Clear.", "") == (0, 0)
 
 
 def test_words_of_the_neutral_reference_do_not_count():
-    assert LEXICON.arousal("Panic as he slams it.", "Party voices panic.") == (
-        0,
-        pytest.approx(0.7),
-    )
+    text = "Panic as he slams it."
+    assert LEXICON.arousal(text, "Groups voice panic.") == (0, pytest.approx(0.7))
+
+
+def test_plurals_are_the_nouns_of_the_lexicon_in_text_and_reference():
+    assert LEXICON.arousal("Parties, triumphs.", "") == (pytest.approx(1.4), 0)
+    assert LEXICON.arousal("Parties.", "The party met.") == (0, 0)
+
+
+def test_punctuation_goes_and_a_country_stays_a_country():
+    assert LEXICON.arousal("The U.S. slam's.", "") == (pytest.approx(0.4), pytest.approx(0.7))
 
 
 def test_both_scales_of_the_lexicon_are_read(tmp_path):

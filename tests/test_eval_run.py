@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 
 import datasets
 import pytest
 
+from eval import progress, writing
 from eval.cases import Case, Gold
 from eval.cli import main
 from eval.data import Hub, Source, read_source
 from eval.errors import EvalError, MissingDataError
+from eval.metrics import mentions, states
 from eval.outputs import Kept, Output
 from eval.suites import SUITES, WRITING
 from eval.systems import SYSTEMS, chosen, of_model
@@ -18,6 +21,7 @@ from summarizer.article import Article
 from summarizer.models.embedded import DEFAULT
 from summarizer.perspectives import built_in
 from summarizer.training.split import in_dev
+from tests.models.families import ENCODER_DECODERS
 
 SENTENCES = (
     "Arvenia closed its airspace to Belmark on Monday.",
@@ -143,6 +147,15 @@ def test_the_repositorys_own_articles_need_no_data(tmp_path, capsys):
     assert figures["false statements made"]["all"]["value"] == 0
 
 
+def test_every_example_has_twelve_false_statements_and_true_facts_that_stand_in_it():
+    for case in WRITING["examples"].read(SUITES["examples"].source.own()):
+        assert len(set(case.must_not)) == 12
+        facts = [fact for gold in case.gold.values() if gold for fact in gold.must]
+        assert facts
+        assert all(mentions(case.article.text, fact) for fact in facts)
+        assert not any(states(case.article.text, false) for false in case.must_not)
+
+
 def test_a_lexicon_adds_the_framing_polarity_beside_the_words(data, tmp_path, capsys):
     row = {"id": "n", "articles": [{"text": "He slams it. All is calm."}], "summary": "He spoke."}
     _lines(data / "neus_val.jsonl", [row])
@@ -189,8 +202,20 @@ def test_missing_data_are_named_and_end_the_run_unless_allowed(tmp_path, capsys)
     [
         (["run", "nonsense"], "There is no suite 'nonsense', only examples, framings"),
         (["run", "examples", "--system", "x"], "There is no system 'x', only pipeline"),
+        (["run", "bump", "--system", "lead-3"], "Nothing to measure: on bump and defacto"),
+        (["run", "examples", "--system", "check"], "Nothing to measure: on bump and defacto"),
+        (["run", "examples", "--system", "oracle-3"], "Nothing to measure: on bump and defacto"),
+        (["run", "bump", "--system", "x"], "There is no system 'x', only pipeline"),
+        (["run", "neus", "--lexicon", "nowhere.txt"], "The lexicon nowhere.txt cannot be read"),
+        (["run", "examples", "--out", "/dev/null/x"], "The folder /dev/null/x cannot be made"),
+        (["run", "examples", "--limit", "0"], "Invalid value for '--limit'"),
+        (["run", "examples", "--nonsense"], "No such option: --nonsense"),
+        (["nonsense"], "No such command 'nonsense'"),
         (["report", "--out", "nowhere"], "nowhere holds no results"),
         (["planner"], "framings.jsonl is needed"),
+        (["fit-grounding"], "bump_dev.jsonl is needed"),
+        (["fit-grounding", "--limit", "4"], "Coefficients of a part must not replace"),
+        (["speed", "--system", "x"], "There is no peer 'x', only pipeline"),
     ],
 )
 def test_what_cannot_be_done_is_said_in_one_line(arguments, line, capsys, monkeypatch):
@@ -203,13 +228,54 @@ def test_what_cannot_be_done_is_said_in_one_line(arguments, line, capsys, monkey
 
 @pytest.mark.parametrize(
     ("content", "line"),
-    [("{", "line 1: not JSON"), ("[]", "a JSON object"), ('{"id": "a"}', "no field 'text'")],
+    [
+        ("{", "line 1: not JSON"),
+        ("[]", "a JSON object"),
+        ('{"id": "a"}', "no field 'text'"),
+        ("", "framings.jsonl holds no records"),
+    ],
 )
 def test_damaged_data_are_an_error_not_missing(tmp_path, content, line):
-    (tmp_path / "framings.jsonl").write_text(content + "\n")
+    (tmp_path / "framings.jsonl").write_text(content)
     with pytest.raises(EvalError, match=line) as caught:
         read_source(SUITES["framings"].source, tmp_path)
     assert not isinstance(caught.value, MissingDataError)
+
+
+def test_data_without_a_usable_article_are_said(data, tmp_path, capsys):
+    _lines(data / "framings.jsonl", [_framing(OUTSIDE)])
+    assert _run(data, tmp_path / "out", *CHEAP) == 2
+    said = capsys.readouterr().err
+    assert said.strip() == "error: framings.jsonl holds no article that framings can use."
+
+
+def test_a_suite_on_which_no_named_system_works_is_left_out_and_said(data, tmp_path, capsys):
+    out = tmp_path / "out"
+    assert main(["run", "framings", "bump", "--data", str(data), "--out", str(out), *CHEAP]) == 0
+    assert "bump: left out: none of the named systems" in capsys.readouterr().err
+    assert [path.name for path in (out / "results").iterdir()] == ["framings.json"]
+
+
+def test_a_figure_of_one_article_has_no_interval(data, tmp_path, capsys):
+    assert _run(data, tmp_path / "out", "--limit", "1", "--system", "lead-3") == 0
+    assert "| words: neutral | 28.0 (one article) |" in capsys.readouterr().out
+
+
+def test_what_was_interrupted_is_said_with_the_shells_code(data, tmp_path, monkeypatch, capsys):
+    def interrupted(*_):
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(writing, "run_suite", interrupted)
+    assert _run(data, tmp_path / "out", *CHEAP) == 130
+    said = capsys.readouterr().err.strip()
+    assert said.startswith("interrupted: what was done is kept, and the same command goes on")
+    assert "\n" not in said
+
+
+def test_a_long_run_says_now_and_then_how_far_it_is(monkeypatch, capsys):
+    monkeypatch.setattr(progress, "EVERY_SECONDS", 0.0)
+    assert list(progress.follow("ab", "reading", 2)) == ["a", "b"]
+    assert capsys.readouterr().err.splitlines() == ["reading: 1 of 2", "reading: 2 of 2"]
 
 
 def test_a_saved_data_set_with_a_hubs_columns_is_read(tmp_path):
@@ -226,6 +292,17 @@ def test_a_hub_that_cannot_be_reached_is_missing_data():
     source = Source("x.jsonl", (), "", Hub("nobody/nothing", "validation", {}))
     with pytest.raises(MissingDataError, match="nobody/nothing cannot be had"):
         read_source(source, None, from_hub=True)
+
+
+def test_the_list_of_suites_cuts_nothing_off(data, capsys, monkeypatch):
+    monkeypatch.setenv("COLUMNS", "60")
+    (data / "neus_val.jsonl").write_text("{")
+    assert main(["suites", "--data", str(data)]) == 0
+    shown = " ".join(capsys.readouterr().out.replace("│", " ").split())
+    assert "framings.jsonl: 4 records." in shown
+    assert "newts_dev.jsonl: not there. Make it from github.com/ali-bahrainian/NEWTS" in shown
+    assert "neus_val.jsonl: cannot be used" in shown
+    assert "…" not in shown
 
 
 def test_every_suite_says_where_its_data_come_from():
@@ -254,20 +331,33 @@ def test_an_interrupted_run_goes_on_where_it_stopped(tmp_path):
         raise KeyboardInterrupt
 
     with pytest.raises(KeyboardInterrupt):
-        _kept(tmp_path).add(cases, interrupted(), lambda: None)
+        _kept(tmp_path).add(cases, interrupted())
     with _kept(tmp_path).path.open("a") as file:
         file.write('{"texts": {"neutr')  # cut off in the middle of a line
     missing = _kept(tmp_path).missing(cases)
     assert missing == cases[1:]
     rest = iter([Output({"neutral": "Two."}), Output({"neutral": "Three."})])
-    _kept(tmp_path).add(missing, rest, lambda: None)
+    _kept(tmp_path).add(missing, rest)
     texts = [_kept(tmp_path).read()[case.key].texts["neutral"] for case in cases]
     assert texts == ["One.", "Two.", "Three."]
 
 
+def test_what_failed_is_tried_again_and_said(data, tmp_path, monkeypatch, capsys):
+    out = tmp_path / "out"
+    lead = SYSTEMS["lead-3"]
+    broken = replace(lead, load=lambda: lambda cases: (Output({}, error="A: b") for _ in cases))
+    monkeypatch.setitem(SYSTEMS, "lead-3", broken)
+    assert _run(data, out, "--system", "lead-3") == 0
+    assert "lead-3 failed on 3 of 3 articles: A" in capsys.readouterr().out
+    assert "lead-3 failed on 3 of 3 articles: A" in (out / "report.html").read_text()
+    monkeypatch.setitem(SYSTEMS, "lead-3", lead)
+    assert _run(data, out, "--system", "lead-3") == 0
+    assert "failed" not in capsys.readouterr().out
+
+
 def test_outputs_of_other_weights_or_another_article_are_not_taken(tmp_path):
     case = _case()
-    _kept(tmp_path).add([case], iter([Output({})]), lambda: None)
+    _kept(tmp_path).add([case], iter([Output({})]))
     assert _kept(tmp_path).missing([case]) == []
     assert _kept(tmp_path, key="other-weights").missing([case]) == [case]
     changed = _case("Arvenia closed a port. It snowed.")
@@ -288,6 +378,16 @@ def test_a_prompted_model_writes_every_perspective(tiny_model):
     (output,) = alone.load()([_case()])
     assert list(output.texts) == ["neutral", "sovereignty", "security"]
     assert output.seconds > 0
+
+
+@pytest.mark.parametrize("family", ["bart", "t5"])
+def test_an_encoder_decoder_writes_in_the_pipeline_and_alone(family, tmp_path):
+    folder = ENCODER_DECODERS[family].save(tmp_path / family)
+    for system in of_model(str(folder)):
+        (output,) = system.load()([_case()])
+        assert list(output.texts) == ["neutral", "sovereignty", "security"]
+        assert not output.error
+        assert "model/model.safetensors" in system.identity().weights
 
 
 def test_the_pipeline_with_a_model_names_its_evidence(tiny_model):

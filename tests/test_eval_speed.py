@@ -20,6 +20,7 @@ from eval.speed.bandwidth import bytes_per_second
 from eval.speed.comparison import Plan, compare, medians, ratios
 from eval.speed.meter import Meter, MeteredEngine, meter_forward
 from eval.speed.peers import OURS, PEERS, LlamaEngine, Peer, chosen, weight_bytes
+from eval.systems import Identity
 from summarizer import Summarizer
 from summarizer.models.decoding import DecodingSettings
 from summarizer.models.loading import load_model
@@ -77,6 +78,16 @@ def test_ratios_come_first(result):
     assert "| articles a minute | 5.00 [5.00, 5.00] |" in shown
     assert "| peak memory | 1.00 [1.00, 1.00] (not told apart) |" in shown
     assert "| 2 words | 2.00 | 2.00 |" in shown
+    assert shown.startswith("**speed**, 5 interleaved rounds, 28.0 GB/s read, ")
+    few = speed_tables(result | {"rounds": 3})
+    assert "3 interleaved rounds (at least 5 are needed to compare)" in few
+
+
+def test_a_result_says_what_was_timed_and_on_what(result):
+    assert len(result["data"]["sha256"]) == 64
+    weights = result["peers"][OURS]["identity"]["weights"]
+    assert "package/models/weights/adapter_model.safetensors" in weights
+    assert result["peers"]["prompted"]["identity"]["settings"]["decoding"] == "greedy"
 
 
 def test_growth_is_a_plot(result):
@@ -139,6 +150,10 @@ def test_a_peer_that_breaks_is_said_in_one_line(monkeypatch):
         comparison.run_worker(PEERS[OURS], [])
 
 
+def nothing() -> Identity:
+    return Identity("", {}, {}, "")
+
+
 class Clockwork:
     """An engine that only counts."""
 
@@ -159,7 +174,7 @@ class Clockwork:
 
 
 def test_a_round_reports_latency_throughput_and_bytes_read():
-    peer = Peer("clockwork", "", Clockwork)
+    peer = Peer("clockwork", "", Clockwork, nothing)
     found = worker.measure(peer, began=0.0, single=2, many=3, skip=0)
     assert found["first_summary_s"] == [0.25, 0.25]
     assert 0 < found["tokens_per_second"] < 3 * 2 / 0.01  # two tokens of three summaries
@@ -169,7 +184,7 @@ def test_a_round_reports_latency_throughput_and_bytes_read():
 
 def test_growth_stops_where_a_peer_is_one_by_one_anyway():
     engine = Clockwork()
-    found = worker.grow(Peer("clockwork", "", lambda: engine, most_articles=16))
+    found = worker.grow(Peer("clockwork", "", lambda: engine, nothing, most_articles=16))
     assert engine.many_calls == [1, 4, 16]
     assert [count for count, _ in found["words"]] == [200, 600, 1500, 3000, 6000]
     assert [count for count, _ in found["perspectives"]] == [1, 2, 3, 4, 5, 6]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 import pytest
+from sklearn.metrics import roc_auc_score
 
 from eval.figures import Better
 from eval.results import verdict_of
@@ -43,6 +44,15 @@ def test_auc_counts_pairs_in_order():
     # (0.9 > 0.5), (0.9 > 0.1), (0.4 > 0.1) of four pairs
     assert auc(scores, true)(ONCE) == [0.75]
     assert np.isnan(auc(scores, true)(np.array([[1.0, 1, 0, 0]]))[0])
+
+
+def test_auc_is_that_of_the_library_on_every_resample():
+    generator = np.random.default_rng(0)
+    scores = generator.integers(0, 9, size=60).astype(float)  # with ties
+    true = generator.random(60) < 0.4
+    weights = draw(list(map(str, range(60))), 0, resamples=50)
+    expected = [roc_auc_score(true, scores, sample_weight=row) for row in weights]
+    assert auc(scores, true)(weights) == pytest.approx(expected)
 
 
 def test_items_of_one_article_are_drawn_together():
@@ -93,4 +103,26 @@ def test_a_paired_difference_is_sharper_than_its_parts():
 )
 def test_nothing_inside_its_interval_is_a_win(low, high, better, verdict):
     value = None if low is None else (low + high) / 2
-    assert verdict_of(Estimate(value, low, high), better) == verdict
+    assert verdict_of(Estimate(value, low, high, items=50), better) == verdict
+
+
+def test_few_articles_that_happen_to_agree_are_no_win():
+    nine, ten = np.ones(9), np.ones(10)
+    for ones, differs in ((nine, False), (ten, True)):
+        weights = draw(list(map(str, range(len(ones)))), 0)
+        found = difference(ratio(2 * ones, ones), ratio(ones, ones), weights)
+        assert found.low == found.value == 1
+        assert found.differs is differs
+
+
+def test_only_articles_that_have_the_figure_are_counted():
+    weights = draw(list("abcdefghijkl"), 0)
+    most = ratio([10] * 12, [1] * 12)
+    few = ratio([10, 20] + [0] * 10, [1, 1] + [0] * 10)
+    assert estimate(few, weights).items == 2
+    assert difference(most, few, weights).items == 2
+
+
+def test_one_article_has_no_interval():
+    found = estimate(ratio([10, 0, 0, 0], [1, 0, 0, 0]), draw(list("abcd"), 0))
+    assert (found.value, found.low, found.high) == (10, None, None)

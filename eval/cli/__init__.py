@@ -8,8 +8,7 @@ from collections.abc import Sequence
 import typer
 
 from eval.cli import fit_grounding, gate, planner, report, run, speed, suites
-from eval.errors import EvalError
-from summarizer.errors import SummarizerError
+from summarizer.cli.shell import run_app
 
 app = typer.Typer(
     name="eval",
@@ -32,12 +31,10 @@ app.command("fit-grounding")(fit_grounding.fit_grounding)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Run a command; an error that a user can mend is one line, never a traceback."""
-    try:
-        app(args=arguments, prog_name="python -m eval")
-    except (EvalError, SummarizerError) as error:
-        print(f"error: {' '.join(str(error).split())}", file=sys.stderr)
-        return 2
-    except SystemExit as ended:
-        return ended.code if isinstance(ended.code, int) else 1
-    return 0
+    """Run a command; whatever goes wrong is one line, never a traceback."""
+    return run_app(
+        app,
+        sys.argv[1:] if arguments is None else arguments,
+        program="python -m eval",
+        interrupted="what was done is kept, and the same command goes on from there",
+    )

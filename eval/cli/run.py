@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import signal
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Annotated
@@ -11,16 +12,28 @@ import typer
 from rich.console import Console
 
 from eval import checking, writing
-from eval.cli.options import OUT, Data, FromHub, LexiconFile, Limit, Models, Out, Seed, Systems
+from eval.cli.options import (
+    OUT,
+    Data,
+    FromHub,
+    LexiconFile,
+    Limit,
+    Models,
+    Out,
+    Seed,
+    SuiteNames,
+    Systems,
+    writable,
+)
 from eval.data import Records, read_source
 from eval.errors import EvalError, MissingDataError
 from eval.grounding.checks import CHECKS, Check, read_bench
-from eval.lexicon import read_lexicon
+from eval.lexicon import Lexicon, read_lexicon
 from eval.report import write_report
 from eval.report.markdown import summary
 from eval.results import Result, Run
 from eval.suites import CHECKING, SUITES, WRITING, WritingSuite, neus
-from eval.systems import chosen
+from eval.systems import System, chosen
 
 stderr = Console(stderr=True, soft_wrap=True)
 
@@ -32,7 +45,7 @@ class Asked:
     run: Run
     data: Path | None
     from_hub: bool
-    lexicon: Path | None
+    lexicon: Lexicon | None
     models: tuple[str, ...]
     systems: tuple[str, ...]
 
@@ -42,8 +55,19 @@ class Asked:
     def writing_suite(self, name: str) -> WritingSuite:
         suite = WRITING[name]
         if suite is neus.SUITE and self.lexicon:
-            return neus.with_lexicon(suite, read_lexicon(self.lexicon))
+            return neus.with_lexicon(suite, self.lexicon)
         return suite
+
+    @property
+    def writers(self) -> list[System]:
+        """The systems that write."""
+        named = [name for name in self.systems if name not in CHECKS]
+        return chosen(named, self.models) if named or not self.systems else []
+
+    @property
+    def checks(self) -> list[Check]:
+        """The systems that judge."""
+        return [one for one in CHECKS.values() if not self.systems or one.name in self.systems]
 
     @property
     def child(self) -> writing.Child:
@@ -55,9 +79,7 @@ class Asked:
 
 
 def run(
-    suites: Annotated[
-        list[str] | None, typer.Argument(help="Suites; all of them by default.")
-    ] = None,
+    suites: SuiteNames = None,
     data: Data = None,
     system: Systems = None,
     model: Models = None,
@@ -73,17 +95,19 @@ def run(
     """Measure suites: a JSON result each, and a report of all results in the folder."""
     names = _known(suites or list(SUITES))
     asked = Asked(
-        Run(out, limit, seed), data, from_hub, lexicon, tuple(model or ()), tuple(system or ())
+        run=Run(writable(out), limit, seed),
+        data=data,
+        from_hub=from_hub,
+        lexicon=read_lexicon(lexicon) if lexicon else None,
+        models=tuple(model or ()),
+        systems=tuple(system or ()),
     )
-    _check_systems(asked)
+    names = _measurable(names, asked)
     present = _present(names, asked)
-    results = [
-        *_checked([name for name in present if name in CHECKING], asked),
-        *_written([name for name in present if name in WRITING], asked),
-    ]
-    for result in results:
-        print(summary(result))
-    if results:
+    for measured in (_checked, _written):
+        for result in measured(present, asked):
+            print(summary(result), flush=True)
+    if present:
         for path in write_report(out):
             stderr.print(f"wrote {path}")
     if len(present) < len(names) and not allow_missing:
@@ -100,6 +124,7 @@ def write(
     from_hub: FromHub = False,
 ) -> None:
     """Make the outputs of one system on one suite, in this process."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # whoever started it says so and ends it
     asked = Asked(Run(out, limit), data, from_hub, None, tuple(model or ()), ())
     found = asked.writing_suite(suite)
     cases = list(found.read(asked.read(suite)))[:limit]
@@ -113,11 +138,28 @@ def _known(names: Sequence[str]) -> list[str]:
     return list(dict.fromkeys(names))
 
 
-def _check_systems(asked: Asked) -> None:
-    """Refuse a misspelt system before anything slow begins."""
-    names = [name for name in asked.systems if name not in CHECKS]
-    if names:
-        chosen(names, asked.models)
+def _measurable(names: Sequence[str], asked: Asked) -> list[str]:
+    """Suites on which one of the named systems works; of the others a line says so.
+
+    Raises:
+        EvalError: there is none.
+    """
+    writers, checks = asked.writers, asked.checks
+    found = [
+        name
+        for name in names
+        if (any(map(WRITING[name].takes, writers)) if name in WRITING else checks)
+    ]
+    if not found:
+        raise EvalError(
+            f"Nothing to measure: on bump and defacto systems are checks ({', '.join(CHECKS)}), on "
+            "the other suites they write (`python -m eval suites` lists them), the oracle only "
+            "where there are human summaries."
+        )
+    for name in names:
+        if name not in found:
+            stderr.print(f"{name}: left out: none of the named systems works on it")
+    return found
 
 
 def _present(names: Sequence[str], asked: Asked) -> list[str]:
@@ -133,37 +175,25 @@ def _present(names: Sequence[str], asked: Asked) -> list[str]:
     return present
 
 
-def _written(names: Sequence[str], asked: Asked) -> list[Result]:
-    wanted = [name for name in asked.systems if name not in CHECKS]
-    if asked.systems and not wanted:
-        return []
-    systems = chosen(wanted, asked.models)
-    return [
-        writing.run_suite(
-            asked.writing_suite(name), asked.read(name), systems, asked.run, asked.child
-        )
-        for name in names
-    ]
+def _written(present: Sequence[str], asked: Asked) -> Iterator[Result]:
+    """Results of the suites in which systems write, as they come."""
+    for name in present:
+        if name in WRITING:
+            suite, records = asked.writing_suite(name), asked.read(name)
+            yield writing.run_suite(suite, records, asked.writers, asked.run, asked.child)
 
 
-def _checked(names: Sequence[str], asked: Asked) -> list[Result]:
-    chosen_checks = _checks(asked)
-    if not names or not chosen_checks:
-        return []
+def _checked(present: Sequence[str], asked: Asked) -> Iterator[Result]:
+    """Results of the suites in which checks judge; all checks learn from the files of both."""
+    names = [name for name in present if name in CHECKING]
+    if not names:
+        return
     files = {name: _optional(name, asked) for name in ("bump", "defacto", "framings")}
     bench = read_bench(files["bump"], files["defacto"], files["framings"], asked.run.limit)
-    scored = checking.score(bench, chosen_checks, asked.run)
-    return [
-        checking.run_suite(CHECKING[name], records, bench, scored, asked.run)
-        for name in names
-        if (records := files[name])
-    ]
-
-
-def _checks(asked: Asked) -> list[Check]:
-    if not asked.systems:
-        return list(CHECKS.values())
-    return [CHECKS[name] for name in asked.systems if name in CHECKS]
+    scored = checking.score(bench, asked.checks, asked.run)
+    for name in names:
+        if records := files[name]:
+            yield checking.run_suite(CHECKING[name], records, bench, scored, asked.run)
 
 
 def _optional(name: str, asked: Asked) -> Records | None:

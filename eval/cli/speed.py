@@ -9,7 +9,7 @@ from typing import Annotated
 import typer
 from rich.console import Console
 
-from eval.cli.options import OUT, Out
+from eval.cli.options import OUT, Out, writable
 from eval.report import write_report
 from eval.report.markdown import speed_tables
 from eval.results import result_path, write
@@ -19,7 +19,12 @@ from eval.speed.peers import PEERS, chosen
 
 def speed(
     system: Annotated[
-        list[str] | None, typer.Option("--system", help="Only this peer (repeatable).")
+        list[str] | None,
+        typer.Option(
+            "--system",
+            metavar="PEER",
+            help=f"Only this peer: {', '.join(PEERS)} (repeatable).",
+        ),
     ] = None,
     rounds: Annotated[int, typer.Option(min=1, help="Interleaved rounds; 5 or more count.")] = 5,
     single: Annotated[int, typer.Option(min=1, help="Articles a round for latency.")] = 2,
@@ -30,6 +35,7 @@ def speed(
     out: Out = OUT,
 ) -> None:
     """Measure speed: ratios first, medians of interleaved rounds, memory bandwidth beside them."""
+    writable(out)
     result = compare(chosen(system or []), Plan(rounds, single, many, growth))
     write(result_path(out, "speed"), result)
     print(speed_tables(result))

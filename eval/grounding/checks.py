@@ -12,7 +12,8 @@ from eval.grounding.likelihoods import Likelihoods, add_likelihoods, read_likeli
 from eval.grounding.records import CUTS, Record, cuts, labelled, pairs
 from eval.grounding.validation import Scores, supports
 from eval.identity import combined
-from eval.systems.identities import model_weights
+from eval.systems.identities import likelihood_weights, of_check, of_measure
+from eval.systems.system import Identity
 from summarizer.models.loading import load_model
 
 OURS = "check"
@@ -40,11 +41,17 @@ class Bench:
 
 @dataclass(frozen=True)
 class Check:
-    """A row of the comparison; ``score`` is of the bench's judged records, in order."""
+    """A row of the comparison.
+
+    Attributes:
+        score: the bench's judged records, in order.
+        identity: reads the checksums of what the scores depend on.
+    """
 
     name: str
     about: str
     score: Callable[[Bench, Path], Scores]
+    identity: Callable[[], Identity]
 
 
 def _symbolic(bench: Bench, _: Path) -> Scores:
@@ -57,7 +64,7 @@ def _likely(bench: Bench, out: Path) -> Scores:
 
 def likelihoods(bench: Bench, out: Path, model: str | None = None) -> Likelihoods:
     """What the model says of every sentence, kept by the checksum of its weights."""
-    key = combined(model_weights(model))[:12]
+    key = combined(likelihood_weights(model))[:12]
     path = out / "kept" / "grounding" / f"likelihoods-{key}.jsonl"
     known = read_likelihoods(path)
     add_likelihoods([*bench.judged, *bench.cuts], lambda: load_model(model), path, known)
@@ -77,21 +84,29 @@ def _of_text(measure: Callable[[str, str], float]) -> Callable[[Bench, Path], Sc
 CHECKS: dict[str, Check] = {
     check.name: check
     for check in (
-        Check("check-symbolic", "this project's check without a model, cross-validated", _symbolic),
+        Check(
+            "check-symbolic",
+            "this project's check without a model, cross-validated",
+            _symbolic,
+            of_check(with_model=False),
+        ),
         Check(
             OURS,
             "this project's check with the default model's likelihood, cross-validated",
             _likely,
+            of_check(with_model=True),
         ),
         Check(
             "copied-4-grams",
             "share of the summary's word 4-grams that the article has",
             _of_text(metrics.copied),
+            of_measure,
         ),
         Check(
             "names-and-numbers",
             "minus the number of names and numbers that the article lacks",
             _of_text(lambda text, article: -float(len(metrics.unsupported(text, article)))),
+            of_measure,
         ),
     )
 }

@@ -83,11 +83,6 @@ def judged(records: Sequence[Record], scores: Scores) -> Judged:
     )
 
 
-def _sided(record: Record) -> int:
-    """How many summaries of a record are judged one by one."""
-    return 2 if record.kind else 1
-
-
 def level(own: Judged, other: Judged | None) -> dict[tuple[str, str], Statistic]:
     """How well a threshold on the score tells right summaries from wrong ones."""
     if len(own.true) == 0 or own.true.all() or not own.true.any():
@@ -106,12 +101,14 @@ def level(own: Judged, other: Judged | None) -> dict[tuple[str, str], Statistic]
 
 def _percent(own: Judged, said: NDArray[np.bool_]) -> Statistic:
     found = _spread(own, balanced_accuracy(said, own.true))
-    return lambda weights: 100 * found(weights)
+    return Statistic(lambda weights: 100 * found(weights), found.items)
 
 
 def _spread(own: Judged, statistic: Statistic) -> Statistic:
     """A statistic of summaries, given weights of records."""
-    return lambda weights: statistic(weights[:, own.records])
+    return Statistic(
+        lambda weights: statistic(weights[:, own.records]), len(np.unique(own.records))
+    )
 
 
 def threshold(true: NDArray[np.bool_], scores: Floats) -> float:

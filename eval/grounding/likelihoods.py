@@ -6,10 +6,8 @@ import json
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from rich.console import Console
-from rich.progress import track
-
 from eval.grounding.records import Record, key
+from eval.progress import follow
 from summarizer.article import Article
 from summarizer.grounding.likelihood import likelihoods
 from summarizer.models.contract import Seq2Seq
@@ -41,9 +39,7 @@ def add_likelihoods(
     model = load()
     path.parent.mkdir(parents=True, exist_ok=True)
     with path.open("a", encoding="utf-8") as file:
-        for text, sentences in track(
-            wanted.items(), "likelihoods", console=Console(stderr=True), transient=True
-        ):
+        for text, sentences in follow(wanted.items(), "likelihoods", len(wanted)):
             ordered = sorted(sentences, key=len)
             memory = model.encode([Article.from_text(text)])[0]
             for sentence, value in zip(ordered, likelihoods(model, memory, ordered), strict=True):

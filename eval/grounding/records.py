@@ -7,10 +7,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from rich.console import Console
-from rich.progress import track
-
 from eval.data import Row
+from eval.progress import follow
 from summarizer.article import Article
 from summarizer.grounding.findings import HARD, Facts, Findings, examine
 from summarizer.grounding.source import read
@@ -102,7 +100,7 @@ def cuts(rows: Sequence[Row]) -> Iterator[Record]:
 
 
 def _examined(rows: Sequence[Row], what: str) -> Iterator[Row]:
-    return iter(track(rows, f"examining {what}", console=Console(stderr=True), transient=True))
+    return follow(rows, f"examining {what}", len(rows))
 
 
 def _summaries(article: str, texts: Any) -> tuple[Summary, ...]:

@@ -8,12 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from rich.console import Console
-from rich.progress import track
-
 from eval.grounding.fit import fit, rows
 from eval.grounding.likelihoods import Likelihoods
 from eval.grounding.records import Record, Summary, key
+from eval.progress import follow
 from summarizer.grounding.support import Coefficients, joined, support
 
 FOLDS = 5
@@ -42,7 +40,7 @@ def supports(
         known: the model's likelihoods; ``None`` for the symbolic checks alone.
     """
     name = "symbolic" if known is None else "likelihood"
-    folds = track(range(FOLDS), f"fitting, {name}", console=Console(stderr=True), transient=True)
+    folds = follow(range(FOLDS), f"fitting, {name}", FOLDS)
     fitted = [
         fit(list(rows([one for one in (*records, *cuts) if one.fold != fold], known)))
         for fold in folds

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from typing import Any
 
 from eval.report import tables
 from eval.report.tables import Table
 from eval.results import Result
+
+ENOUGH = 5
+"""Rounds of speed; of fewer the median says little."""
 
 
 def full(results: Sequence[Result]) -> str:
@@ -20,8 +24,19 @@ def full(results: Sequence[Result]) -> str:
 
 def summary(result: Result) -> str:
     """All figures of a suite, for the terminal and for files."""
-    table = tables.figures(result)
-    return f"{_title(result)}\n\n{lines(table)}\n\n{_legend(result)}\n"
+    table, notes = tables.figures(result), [tables.legend(result), *failures(result)]
+    return "\n\n".join([_title(result), lines(table), *notes]) + "\n"
+
+
+def failures(result: Result) -> list[str]:
+    """A line on every system that broke at an article; its figures count that as no summary."""
+    costs = {name: one.get("cost", {}) for name, one in result["systems"].items()}
+    return [
+        f"{name} failed on {cost['failed']} of {result['articles']} articles: "
+        + ", ".join(cost.get("errors", ()))
+        for name, cost in costs.items()
+        if cost.get("failed")
+    ]
 
 
 def brief(results: Sequence[Result]) -> str:
@@ -31,7 +46,8 @@ def brief(results: Sequence[Result]) -> str:
         if result["suite"] == "speed":
             parts += [_title(result), lines(tables.ratios(result)), lines(tables.speed(result))]
             continue
-        parts += [_title(result), lines(tables.figures(result, result["main"])), _legend(result)]
+        parts += [_title(result), lines(tables.figures(result, result["main"]))]
+        parts += [tables.legend(result), *failures(result)]
     return "\n\n".join(parts)
 
 
@@ -55,28 +71,42 @@ def _escape(text: str) -> str:
 
 
 def _title(result: Result) -> str:
-    number = f", {result['articles']} articles" if "articles" in result else ""
-    return f"**{result['suite']}**{number}, {result['created']}, commit {result['commit']}"
+    return f"**{result['suite']}**, {_size(result)}, {result['created']}, commit {result['commit']}"
 
 
-def _legend(result: Result) -> str:
-    return tables.LEGEND.format(ours=result["ours"]) if result["ours"] else ""
+def _size(result: Result) -> str:
+    if "articles" not in result:
+        return _rounds(result)
+    records = f"{result['records']} records of " if "records" in result else ""
+    return f"{records}{result['articles']} articles"
+
+
+def _rounds(result: Result) -> str:
+    few = "" if result["rounds"] >= ENOUGH else f" (at least {ENOUGH} are needed to compare)"
+    return f"{result['rounds']} interleaved rounds{few}, {result['bandwidth_gb_s']:.1f} GB/s read"
+
+
+def origin(result: Result) -> str:
+    """What was measured on what, and where, in a line."""
+    data = result["data"]
+    parts = [_size(result), f"{data['name']}, SHA-256 {data['sha256'][:16]}"]
+    parts += [f"the first {result['limit']} only"] if result.get("limit") else []
+    parts += [result["created"], f"commit {result['commit']}"]
+    parts += [f"seed {result['seed']}"] if "seed" in result else []
+    return "; ".join([*parts, machine(result)])
 
 
 def _suite(result: Result) -> str:
-    data, costs = result["data"], tables.costs(result)
+    costs = tables.costs(result)
     parts = [
         f"## {result['suite']}: {result['about']}",
-        f"{result['articles']} articles; {data['name']}, SHA-256 {data['sha256'][:16]}; "
-        f"{result['created']}; commit {result['commit']}; seed {result['seed']}; "
-        + machine(result),
+        origin(result),
         lines(tables.figures(result)),
-        _legend(result),
+        tables.legend(result),
+        *failures(result),
     ]
     parts += [lines(costs)] if costs else []
-    parts.append(
-        "\n".join(f"- **{name}**: {one['about']}" for name, one in result["systems"].items())
-    )
+    parts.append(_listed(result["systems"]))
     parts.append("\n".join(f"- {one['name']}: {one['about']}" for one in result["figures"]))
     return "\n\n".join(parts)
 
@@ -85,11 +115,15 @@ def _speed(result: Result) -> str:
     return "\n\n".join(
         [
             "## speed: time and memory, peers in the same run",
-            f"{result['created']}; commit {result['commit']}; {result['rounds']} interleaved "
-            f"rounds; memory reads {result['bandwidth_gb_s']:.1f} GB/s; " + machine(result),
-            speed_tables(result),
+            origin(result),
+            speed_tables(result).rstrip(),
+            _listed(result["peers"]),
         ]
     )
+
+
+def _listed(systems: Mapping[str, Any]) -> str:
+    return "\n".join(f"- **{name}**: {one['about']}" for name, one in systems.items())
 
 
 def machine(result: Result) -> str:

@@ -10,11 +10,14 @@ from jinja2 import Environment, FileSystemLoader
 from markupsafe import Markup
 
 from eval.report import plots, tables
-from eval.report.markdown import machine
+from eval.report.markdown import failures, origin
 from eval.results import Result
 
 TEMPLATES = Path(__file__).parent / "templates"
-ERRORS = ("foreign name, %", "foreign number, %", "false statements made")
+KINDS = ("foreign name, %", "foreign number, %")
+COUNTED = "false statements made"
+"""Errors that are shown whether or not they are among a suite's main figures."""
+
 MOST_COLUMNS, MOST_BARS = 5, 8
 """More than these side by side are hard to read."""
 
@@ -43,10 +46,11 @@ def _suite(result: Result, articles: Sequence[Mapping[str, Any]]) -> dict[str, A
     return {
         "name": result["suite"],
         "result": result,
-        "machine": machine(result),
+        "origin": origin(result),
+        "measured": result["systems"],
         "plots": _plots(result),
         "tables": [tables.figures(result), *([costs] if costs else [])],
-        "legend": tables.LEGEND.format(ours=result["ours"]) if result["ours"] else "",
+        "legend": " ".join([tables.legend(result), *failures(result)]),
         "articles": [_article(one) for one in articles],
     }
 
@@ -63,9 +67,10 @@ def _plots(result: Result) -> list[Markup]:
             found.append(plots.bars(result, figure, columns))
     dotted = plots.scatter(result)
     found += [dotted] if dotted else []
-    for figure in ERRORS:
-        if columns := tables.columns(result, figure):
-            found.append(plots.bars(result, figure, columns))
+    if errors := [figure for figure in KINDS if tables.columns(result, figure)]:
+        found.append(plots.kinds(result, errors))
+    if columns := tables.columns(result, COUNTED):
+        found.append(plots.bars(result, COUNTED, columns))
     return found
 
 
@@ -77,7 +82,8 @@ def _speed(result: Result) -> dict[str, Any]:
     return {
         "name": "speed",
         "result": result,
-        "machine": machine(result),
+        "origin": origin(result),
+        "measured": result["peers"],
         "plots": [grown] if grown else [],
         "tables": found,
         "legend": "Brackets: least and greatest of the rounds.",
@@ -89,6 +95,7 @@ def _article(article: Mapping[str, Any]) -> dict[str, Any]:
     """An article, and of each perspective what the human and the systems wrote."""
     return {
         "title": article["title"] or article["id"],
+        "errors": {name: own["error"] for name, own in article["systems"].items()},
         "perspectives": [_perspective(article, one) for one in article["perspectives"]],
     }
 

@@ -78,25 +78,40 @@ def _paint(result: Result, name: str) -> str:
 
 def bars(result: Result, figure: str, columns: Sequence[str]) -> Markup:
     """A figure of all systems with intervals, a group of bars a perspective."""
+    return _grouped(result, figure, {"" if c == "all" else c: (figure, c) for c in columns})
+
+
+def kinds(result: Result, figures: Sequence[str]) -> Markup:
+    """Figures of the whole articles in one plot, a group of bars a kind of error."""
+    groups = {name.removesuffix(", %"): (name, "all") for name in figures}
+    return _grouped(result, "summaries with it, %", groups)
+
+
+def _grouped(result: Result, label: str, groups: Mapping[str, tuple[str, str]]) -> Markup:
+    """Bars of all systems; ``groups`` names the figure and the column of each group."""
     systems = result["systems"]
     paint = colours(list(systems), result["ours"])
     width = 0.84 / max(1, len(systems))
 
     def draw(axes: Axes) -> None:
         for place, (name, one) in enumerate(systems.items()):
-            found = one["figures"].get(figure, {})
-            shown = [(at, found[c]) for at, c in enumerate(columns) if _has(found, c)]
+            shown = [
+                (at, one["figures"][figure][column])
+                for at, (figure, column) in enumerate(groups.values())
+                if _has(one["figures"].get(figure, {}), column)
+            ]
             if shown:
                 _bars(axes, place, width, shown, name, paint[name])
-        axes.set_xticks([at + 0.42 - width / 2 for at in range(len(columns))])
-        axes.set_xticklabels(["" if c == "all" else c for c in columns])
+        axes.set_xticks([at + 0.42 - width / 2 for at in range(len(groups))])
+        axes.set_xticklabels(list(groups))
         axes.axhline(0, color=INK, linewidth=0.6)
         if axes.get_ylim()[1] < MIN_HEIGHT:  # nothing but zeros
             axes.set_ylim(0, 1)
-        axes.set_ylabel(figure)
+            axes.text(0.5, 0.5, "0 for every system", transform=axes.transAxes, ha="center")
+        axes.set_ylabel(label)
         axes.legend(frameon=False, ncols=1, loc="center left", bbox_to_anchor=(1.01, 0.5))
 
-    return _svg(draw, f"{result['suite']}: {figure}", (2.6 + 1.9 * len(columns), 2.9))
+    return _svg(draw, f"{result['suite']}: {label}", (2.6 + 1.9 * len(groups), 2.9))
 
 
 def _bars(
@@ -114,9 +129,14 @@ def _bars(
     )
 
 
-def _errors(found: Sequence[Mapping[str, float]]) -> list[list[float]]:
-    below = [max(0.0, one["value"] - one["low"]) for one in found]
-    return [below, [max(0.0, one["high"] - one["value"]) for one in found]]
+def _errors(found: Sequence[Mapping[str, float | None]]) -> list[list[float]]:
+    """How far the interval reaches below and above; nowhere where there is none."""
+    below, above = [], []
+    for one in found:
+        value = one["value"] or 0.0
+        below.append(max(0.0, value - (value if one["low"] is None else one["low"])))
+        above.append(max(0.0, (value if one["high"] is None else one["high"]) - value))
+    return [below, above]
 
 
 def _has(found: Estimates, column: str) -> bool:

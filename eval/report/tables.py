@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from eval.results import Result
+from eval.statistics import FEWEST
 
 MARKS = {"better": " ▼", "worse": " ▲", "different": " ≠", "open": ""}
 """Of another system's figure, given what ours is beside it."""
 
-LEGEND = (
-    "In brackets: 95 % bootstrap interval over articles. ▼ worse and ▲ better than {ours}, "
-    "≠ different where neither way is better: only where the interval of the paired difference "
-    "leaves out zero. No mark: the data cannot tell them apart."
+BRACKETS = "In brackets: 95 % bootstrap interval over articles."
+COMPARED = (
+    " ▼ worse and ▲ better than {ours}, ≠ different where neither way is better: only where the "
+    "interval of the paired difference leaves out zero and rests on at least {fewest} cases. No "
+    "mark: the data cannot tell them apart."
 )
 
 
@@ -24,6 +26,12 @@ class Table:
 
     heading: tuple[str, ...]
     rows: tuple[tuple[str, ...], ...]
+
+
+def legend(result: Result) -> str:
+    """What brackets and marks say."""
+    ours = result["ours"]
+    return BRACKETS + (COMPARED.format(ours=ours, fewest=FEWEST) if ours else "")
 
 
 def figures(result: Result, names: Sequence[str] | None = None) -> Table:
@@ -56,6 +64,8 @@ def cell(system: dict[str, Any], figure: str, column: str, digits: int) -> str:
     found = system["figures"].get(figure, {}).get(column)
     if found is None or found["value"] is None:
         return "-"
+    if found["low"] is None:
+        return f"{found['value']:.{digits}f} (one article)"
     value, low, high = (f"{found[key]:.{digits}f}" for key in ("value", "low", "high"))
     compared = system["ours_minus_this"].get(figure, {}).get(column)
     return f"{value} [{low}, {high}]{MARKS[compared['verdict']] if compared else ''}"
@@ -93,6 +103,21 @@ RATIOS = {
     "cold_start_s": "cold start",
     "peak_mb": "peak memory",
 }
+
+
+def coefficients(before: Mapping[str, Any], after: Mapping[str, Any]) -> Table:
+    """Fitted coefficients beside those that were there."""
+    rows = []
+    for kind in ("symbolic", "likelihood"):
+        old, new = (
+            {"bias": one[kind]["bias"], **one[kind]["weights"]} if kind in one else {}
+            for one in (before, after)
+        )
+        rows += [
+            (f"{kind}: {name}", _number(old.get(name), 4), _number(new.get(name), 4))
+            for name in dict.fromkeys([*old, *new])
+        ]
+    return Table(("coefficient", "before", "now"), tuple(rows))
 
 
 def ratios(result: Result) -> Table:

@@ -13,13 +13,14 @@ from typing import Any
 
 import numpy as np
 from rich.console import Console
-from rich.progress import track
 
 from eval import identity
 from eval.errors import EvalError
+from eval.progress import follow
 from eval.results import FORMAT, Result
 from eval.speed.bandwidth import bytes_per_second
 from eval.speed.peers import OURS, Peer
+from eval.suites.examples import records
 
 Rounds = Mapping[str, Sequence[dict[str, Any]]]
 Start = Callable[[Peer, Sequence[str]], dict[str, Any]]
@@ -50,7 +51,7 @@ def compare(peers: Sequence[Peer], plan: Plan, start: Start | None = None) -> Re
     measured: dict[str, list[dict[str, Any]]] = {peer.name: [] for peer in peers}
     bandwidths = []
     console = Console(stderr=True)
-    for number in track(range(plan.rounds), "rounds", console=console, transient=True):
+    for number in follow(range(plan.rounds), "rounds", plan.rounds):
         bandwidths.append(bytes_per_second())
         options = ["--single", plan.single, "--many", plan.many, "--skip", number * plan.many]
         for peer in list(peers):
@@ -64,18 +65,24 @@ def compare(peers: Sequence[Peer], plan: Plan, start: Start | None = None) -> Re
                 del measured[peer.name]
     growth = _growth(peers, start, console) if plan.growth else {}
     bandwidth = median(bandwidths)
+    data = records()
     return {
         "format": FORMAT,
         "suite": "speed",
         "about": "time and memory, peers in the same run",
         "created": identity.now(),
         "commit": identity.commit(),
+        "data": {"name": data.name, "sha256": data.sha256},
         "machine": identity.machine(),
         "rounds": plan.rounds,
         "bandwidth_gb_s": bandwidth / 1e9,
         "ratios": ratios(measured),
         "peers": {
-            peer.name: {"about": peer.about, **medians(measured[peer.name], bandwidth)}
+            peer.name: {
+                "about": peer.about,
+                "identity": peer.identity().to_dict(),
+                **medians(measured[peer.name], bandwidth),
+            }
             for peer in peers
         },
         "growth": growth,

@@ -6,14 +6,18 @@ import importlib.util
 import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from importlib.metadata import version
 from pathlib import Path
 from typing import Any, Protocol
 
 import torch
 
 from eval.errors import EvalError
+from eval.identity import checksum
 from eval.speed.meter import Meter, MeteredEngine, meter_forward
+from eval.systems import identities
 from eval.systems.prompted import TOKENS, Prompted, request
+from eval.systems.system import Identity
 from summarizer.article import Article
 from summarizer.models.embedded import DEFAULT
 from summarizer.models.loading import load_model
@@ -149,6 +153,13 @@ def gguf_file() -> Path:
     return Path(found.origin).parent / DEFAULT.file
 
 
+def of_llama() -> Identity:
+    """The file as it is delivered, and what reads it."""
+    file = gguf_file()
+    settings = {"llama_cpp": version("llama-cpp-python"), "max_tokens": TOKENS}
+    return Identity(DEFAULT.name, {file.name: checksum(file)}, settings, checksum(Path(__file__)))
+
+
 def weight_bytes(model: Any) -> int:
     """Bytes of all weights, those that are shared once."""
     return sum(one.nbytes for one in {id(p): p for p in model.parameters()}.values())
@@ -159,6 +170,7 @@ class Peer:
     """A row of the comparison.
 
     Attributes:
+        identity: reads the checksums of its weights and code.
         needs: a module that may not be installed.
         most_articles: growth is measured up to so many; beyond, it is one by one anyway.
     """
@@ -166,6 +178,7 @@ class Peer:
     name: str
     about: str
     load: Callable[[], Engine]
+    identity: Callable[[], Identity]
     needs: str = ""
     most_articles: int = 4
 
@@ -178,21 +191,30 @@ OURS = "pipeline"
 PEERS: dict[str, Peer] = {
     peer.name: peer
     for peer in (
-        Peer(OURS, "this project", PipelineEngine, most_articles=64),
+        Peer(
+            OURS,
+            "this project",
+            PipelineEngine,
+            identities.of_pipeline(None),
+            most_articles=64,
+        ),
         Peer(
             "prompted",
             f"{DEFAULT.name} through transformers, once a perspective",
             lambda: PromptedEngine(together=False),
+            identities.of_prompted(None),
         ),
         Peer(
             "prompted-batch",
             f"{DEFAULT.name} through transformers, all perspectives in one padded batch",
             lambda: PromptedEngine(together=True),
+            identities.of_prompted(None),
         ),
         Peer(
             "llama-cpp",
             "the same GGUF file (4 bits a weight) through llama-cpp-python, once a perspective",
             LlamaEngine,
+            of_llama,
             needs="llama_cpp",
         ),
     )

@@ -53,7 +53,7 @@ SUITE = WritingSuite(
         Figure(
             "false statements made",
             measures.false_statements,
-            "of about 12 an article that are plausible but false; mean an article",
+            "of 12 an article that are plausible but false; mean an article",
             Better.LOWER,
             Over.ARTICLE,
             digits=2,
@@ -65,4 +65,5 @@ SUITE = WritingSuite(
         *measures.ORIGINS,
     ),
     main=("abstention right, %", "facts mentioned, %", "foreign name or number, %"),
+    human=False,
 )

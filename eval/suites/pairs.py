@@ -26,8 +26,7 @@ SUITE = WritingSuite(
     source=Source(
         "news_pairs.jsonl",
         ("id", "text", "summary"),
-        "Any news articles with short summaries will do: id, text, summary; "
-        "or --from-hub reads CNN/DailyMail.",
+        "Any news articles with short summaries will do: id, text, summary.",
         Hub(
             "abisee/cnn_dailymail:3.0.0",
             "validation",

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from eval.cases import Case
 from eval.data import Records, Source
 from eval.figures import Figure
+from eval.systems.system import System
 
 
 @dataclass(frozen=True)
@@ -20,6 +21,7 @@ class WritingSuite:
         figures: what is measured, in the order of the report.
         main: names of the figures that the plot of systems shows.
         pooled: perspectives are the article's own (topics), so figures are over all of them.
+        human: there are human summaries, which an oracle needs.
     """
 
     name: str
@@ -29,6 +31,11 @@ class WritingSuite:
     figures: tuple[Figure, ...]
     main: tuple[str, ...]
     pooled: bool = False
+    human: bool = True
+
+    def takes(self, system: System) -> bool:
+        """Whether the system can be measured here."""
+        return self.human or not system.knows_gold
 
 
 @dataclass(frozen=True)

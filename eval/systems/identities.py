@@ -7,10 +7,14 @@ from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
+from eval import metrics
 from eval.errors import EvalError
+from eval.grounding import fit
+from eval.grounding.validation import FOLDS
 from eval.identity import WEIGHTS, checksum, checksums, combined, package_code, package_weights
 from eval.systems import extracts, pipeline, prompted
 from eval.systems.system import Identity
+from summarizer.models.adapters import HOUSE
 from summarizer.models.embedded import DEFAULT, embedded_folder
 from summarizer.models.loading import HOUSE_NAME
 
@@ -30,6 +34,35 @@ def model_weights(name: str | None) -> dict[str, str]:
     if name is None or name in PACKAGED:
         return default_weights()
     return checksums(Path(name) if Path(name).is_dir() else _snapshot(name), WEIGHTS)
+
+
+def likelihood_weights(name: str | None) -> dict[str, str]:
+    """What the likelihoods of a model depend on: its weights, and the adapter that comes with it.
+
+    An adapter in a folder of its own is among the model's weights.
+    """
+    adapter = checksums(HOUSE, WEIGHTS) if name in (None, HOUSE_NAME) else {}
+    return {f"model/{file}": value for file, value in model_weights(name).items()} | {
+        f"adapter/{file}": value for file, value in adapter.items()
+    }
+
+
+def of_check(with_model: bool) -> Identify:
+    """The model that gives likelihoods, the check, and how its coefficients are fitted."""
+
+    def identify() -> Identity:
+        weights = likelihood_weights(None) if with_model else {}
+        fitted = combined(checksums(Path(fit.__file__).parent, ("*.py",)))
+        code = combined({"package": package_code(), "fit": fitted})
+        settings = {"coefficients": "fitted in this run", "folds": FOLDS}
+        return Identity(HOUSE_NAME if with_model else "", weights, settings, code)
+
+    return identify
+
+
+def of_measure() -> Identity:
+    """A measure of texts alone: nothing but code."""
+    return Identity("", {}, {}, _source(metrics))
 
 
 def _snapshot(name: str) -> Path:

@@ -35,10 +35,15 @@ def prepare() -> None:
     signal.signal(signal.SIGTERM, lambda number, _: sys.exit(128 + number))
 
 
-def run_app(app: typer.Typer, arguments: Sequence[str]) -> int:
+def run_app(
+    app: typer.Typer,
+    arguments: Sequence[str],
+    program: str = "summarizer",
+    interrupted: str = "nothing was written",
+) -> int:
     """Run a command and turn whatever happens into an exit code and a line on stderr."""
     try:
-        code = app(args=list(arguments), prog_name="summarizer", standalone_mode=False)
+        code = app(args=list(arguments), prog_name=program, standalone_mode=False)
         sys.stdout.flush()
     except typer.TyperException as error:
         return _usage(error)
@@ -53,7 +58,7 @@ def run_app(app: typer.Typer, arguments: Sequence[str]) -> int:
     except Exception as error:  # a mistake of ours: still one line
         return _unexpected(error)
     if code == INTERRUPTED:
-        return say("interrupted: nothing was written", INTERRUPTED)
+        return say(f"interrupted: {interrupted}", INTERRUPTED)
     return int(code or 0)
 
 
