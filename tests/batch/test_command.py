@@ -41,7 +41,7 @@ def source(tmp_path: Path) -> Path:
 
 
 def batch(source: Path, output: Path, *options: str) -> int:
-    return run(["batch", str(source), "-o", str(output), *options])
+    return run(["batch", str(source), "-o", str(output), "--workers", "1", *options])
 
 
 def lines(path: Path) -> list[dict[str, Any]]:
