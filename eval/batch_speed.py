@@ -2,7 +2,7 @@
 
     python -m eval.batch_speed [--limit N] [--model NAME] [--size N] [--workers N]
 
-Both ways take turns, on the examples of the repository, from the first again where they are too few.
+Both ways take turns on the repository's examples, from the first again where they are too few.
 Models are loaded beforehand.
 """
 

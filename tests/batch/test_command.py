@@ -104,6 +104,15 @@ def test_notes_for_programs(echo: None, tmp_path: Path, capsys: pytest.CaptureFi
     assert {"note": "Left out 1 files that are no text, HTML, PDF or DOCX."} in said
 
 
+def test_a_column_that_no_record_has_is_told_at_the_start(
+    echo: None, source: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert batch(source, tmp_path / "out.jsonl", "--keep-columns", "ulr,url") == 1
+    said = " ".join(capsys.readouterr().err.split())
+    assert "None of the first 3 records has a column 'ulr'; their columns are: id, url," in said
+    assert "'url';" not in said
+
+
 def test_quiet_says_nothing_but_errors(
     echo: None, source: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
