@@ -26,7 +26,7 @@ TOKENS_A_ROW = 160
 COPIES = 6
 """Of the rows: those that have read their instruction, those that write and those that come next;
 and as much again for logits and what lies between the layers. Measured with the default model:
-8 articles of 400 words took 460 MB (reckoned 650), one of 3,000 words 630 (650), four 980 (1030)."""
+8 articles of 400 words took 460 MB (reckoned 650), one of 3,000 words 630 (650), 4 980 (1030)."""
 
 A_WORKER = 2 * 10**9
 """Bytes for each of many workers, of which nobody knows what is free where they run."""

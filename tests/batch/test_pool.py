@@ -19,6 +19,7 @@ import pytest
 from summarizer.article import Article
 from summarizer.batch.engine import LocalEngine
 from summarizer.batch.pool import LostWorkerError, PoolEngine
+from summarizer.batch.settings import Settings
 from summarizer.cli import run
 from summarizer.errors import ModelError
 from summarizer.result import Result
@@ -136,6 +137,19 @@ def notes_so_far(folder: Path) -> list[Any]:
 def test_a_model_that_cannot_be_loaded_is_said_as_ever() -> None:
     with PoolEngine(unloadable, 2) as pool, pytest.raises(ModelError, match="no such model"):
         _ = pool.model
+
+
+@pytest.mark.parametrize(("records", "processes"), [(None, 4), (100, 4), (17, 3), (8, 1), (0, 1)])
+def test_by_default_there_is_a_process_for_each_processor_or_group(
+    monkeypatch: pytest.MonkeyPatch, records: int | None, processes: int
+) -> None:
+    monkeypatch.setattr("torch.get_num_threads", lambda: 4)
+    monkeypatch.setattr("torch.cuda.is_available", lambda: False)
+    settings = Settings(None, (), "medium", 1, 0)
+    assert settings.processes(records, at_once=8) == processes
+    assert settings.sharing(processes).threads == 4 // processes
+    monkeypatch.setattr("torch.cuda.is_available", lambda: True)
+    assert settings.processes(records, at_once=8) == 1
 
 
 def test_the_command_gives_the_same_file(tmp_path: Path, tiny_model: str) -> None:
