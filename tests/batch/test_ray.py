@@ -15,10 +15,12 @@ import psutil
 import pytest
 
 from summarizer.article import Article
+from summarizer.batch import Columns, Recipe, make, open_job, open_rows
+from summarizer.batch.memory import Limits
 from summarizer.cli import run
 from summarizer.exits import UsageError
 from summarizer.result import Result
-from tests.batch.work import TEXT, Echo, entries, finish, write_input
+from tests.batch.work import TEXT, Echo, finish, write_input
 
 ray = pytest.importorskip("ray", reason="the extra `ray` is not installed")
 
@@ -59,14 +61,18 @@ def test_a_worker_that_is_killed_loses_and_doubles_nothing(cluster: None, tmp_pa
     output, local = tmp_path / "out.jsonl", tmp_path / "local.jsonl"
     finish(source, local)
     workers.mkdir()
+    recipe = Recipe(Columns(), timing=False)
+    engine = RayEngine(partial(Known, workers), workers=2)
     numbers: list[int] = []
     killed = 0
-    engine = RayEngine(partial(Known, workers), workers=2)
-    for entry in entries(source, output, engine=engine):
-        numbers.append(entry.number)
-        if len(numbers) == 1:
-            killed = min(int(path.name) for path in workers.iterdir())
-            os.kill(killed, signal.SIGKILL)
+    with open_job(output, source=str(source)) as job:
+        job.begin({"model": "echo"}, 1)
+        engine_rows = partial(open_rows, str(source), recipe.columns, ["text"])
+        for entry in make(job, engine_rows, engine, recipe, Limits(10**9, 4)):
+            numbers.append(entry.number)
+            if len(numbers) == 1:
+                killed = min(int(path.name) for path in workers.iterdir())
+                os.kill(killed, signal.SIGKILL)
     assert not psutil.pid_exists(killed)
     assert sorted(numbers) == list(range(1, 1001))
     assert output.read_bytes() == local.read_bytes()
@@ -74,13 +80,20 @@ def test_a_worker_that_is_killed_loses_and_doubles_nothing(cluster: None, tmp_pa
 
 def test_an_input_that_has_changed_is_noticed_far_away(cluster: None, tmp_path: Path) -> None:
     source, output = write_input(tmp_path / "in.jsonl", 100), tmp_path / "out.jsonl"
-    stream = entries(source, output, engine=RayEngine(Echo))
-    for _ in range(64):
-        next(stream)
-    stream.close()  # type: ignore[attr-defined]
-    source.write_text(source.read_text().replace("null", '"changed"'))
-    with pytest.raises(UsageError, match="its record 1 is another one"):
-        list(entries(source, output, engine=RayEngine(Echo)))
+    recipe = Recipe(Columns(), timing=False)
+    rows = partial(open_rows, str(source), recipe.columns, ["text"])
+    for text in ("as it was", "changed"):
+        with open_job(output, source=str(source)) as job:
+            job.begin({"model": "echo"}, 1)
+            stream = make(job, rows, RayEngine(Echo), recipe, Limits(10**9, 4))
+            if text == "changed":
+                with pytest.raises(UsageError, match="its record 1 is another one"):
+                    list(stream)
+            else:
+                for _ in range(64):
+                    next(stream)
+                stream.close()  # type: ignore[attr-defined]
+        source.write_text(source.read_text().replace("null", '"changed"'))
 
 
 def test_the_command_gives_the_same_file_with_both_engines(

@@ -12,8 +12,10 @@ from typing import Any
 import pytest
 
 from summarizer.article import Article
+from summarizer.batch import Columns, Recipe, make, open_job, open_rows
+from summarizer.batch.memory import Limits
 from summarizer.result import Result
-from tests.batch.work import Echo, entries, finish, write_input
+from tests.batch.work import Echo, finish, write_input
 
 ray = pytest.importorskip("ray", reason="the extra `ray` is not installed")
 
@@ -22,6 +24,7 @@ from ray.cluster_utils import Cluster  # noqa: E402
 from summarizer.batch.ray_engine import LostError, RayEngine  # noqa: E402
 
 ROOT = Path(__file__).parents[2]
+LIMITS = Limits(10**9, 4)
 
 
 class Named(Echo):
@@ -60,9 +63,8 @@ def test_a_lost_machine_without_replacement_loses_nothing(cluster: Any, tmp_path
     finish(source, local)
     machines.mkdir()
     numbers: list[int] = []
-    engine = RayEngine(partial(Named, machines), workers=2)
-    for entry in entries(source, output, engine=engine):
-        numbers.append(entry.number)
+    for number in made(source, output, RayEngine(partial(Named, machines), workers=2)):
+        numbers.append(number)
         at_work = [one for one in cluster.machines if (machines / one.node_id).exists()]
         if len(cluster.machines) == len(at_work) == 2:
             cluster.remove_node(cluster.machines.pop(), allow_graceful=False)
@@ -77,21 +79,30 @@ def test_a_run_without_machines_ends_and_goes_on_when_there_are(
     source, output = write_input(tmp_path / "in.jsonl", 300), tmp_path / "out.jsonl"
     context = ray.data.DataContext.get_current()
     monkeypatch.setattr(context, "execution_no_progress_timeout_s", 30)
-    stream = entries(source, output, engine=RayEngine(partial(Echo, 0.02), workers=2))
-    numbers = [next(stream).number]
+    stream = made(source, output, RayEngine(partial(Echo, 0.02), workers=2))
+    numbers = [next(stream)]
     while cluster.machines:
         cluster.remove_node(cluster.machines.pop(), allow_graceful=False)
     with pytest.raises(LostError, match=r"the cluster has 0 processors now.*same command again"):
-        numbers.extend(entry.number for entry in stream)
+        numbers.extend(stream)
     assert not output.exists()
     cluster.add_node(num_cpus=1)
-    engine = RayEngine(Echo, workers=2)
-    numbers += [entry.number for entry in entries(source, output, engine=engine)]
+    numbers += made(source, output, RayEngine(Echo, workers=2))
     assert sorted(numbers) == list(range(1, 301))
 
 
 def test_an_article_that_kills_every_worker_ends_the_run(cluster: Any, tmp_path: Path) -> None:
     source, output = write_input(tmp_path / "in.jsonl", 100), tmp_path / "out.jsonl"
     with pytest.raises(LostError, match=r"lost 3 times and made nothing.*same command again"):
-        list(entries(source, output, engine=RayEngine(Deadly, workers=2)))
+        list(made(source, output, RayEngine(Deadly, workers=2)))
     assert not output.exists()
+
+
+def made(source: Path, output: Path, engine: RayEngine) -> Iterator[int]:
+    """The numbers of the records as they are made."""
+    recipe = Recipe(Columns(), timing=False)
+    with open_job(output, source=str(source)) as job:
+        job.begin({"model": "echo"}, 1)
+        rows = partial(open_rows, str(source), recipe.columns, ["text"])
+        for entry in make(job, rows, engine, recipe, LIMITS):
+            yield entry.number
