@@ -1,8 +1,9 @@
 """How much faster a batch is than one article at a time, and whether the text is the same.
 
-    python -m eval.batch_speed [--limit N] [--model NAME] [--size N]
+    python -m eval.batch_speed [--limit N] [--model NAME] [--size N] [--workers N]
 
-Both ways run in this process, in turns, on the repository's own examples.
+Both ways take turns on the repository's examples, from the first again where they are too few.
+Models are loaded beforehand.
 """
 
 from __future__ import annotations
@@ -12,13 +13,19 @@ import json
 import statistics
 import time
 from collections.abc import Callable, Sequence
+from dataclasses import replace
+from itertools import cycle, islice
 from pathlib import Path
 from typing import Any
 
 from summarizer.article import Article
-from summarizer.batch import Columns, Recipe, article_of, open_rows
-from summarizer.batch.engine import Block, LocalEngine
+from summarizer.batch import Columns, Recipe, Row, article_of, open_rows
+from summarizer.batch.engine import Block, Engine
+from summarizer.batch.making import LOOK_AHEAD
 from summarizer.batch.memory import MOST, Limits, free_memory
+from summarizer.batch.pool import local_engine
+from summarizer.batch.settings import Settings
+from summarizer.perspectives import built_in
 from summarizer.pipeline import Summarizer
 
 EXAMPLES = Path(__file__).parent.parent / "examples" / "batch.jsonl"
@@ -35,11 +42,14 @@ def one_by_one(summarizer: Summarizer, limit: int) -> Records:
     ]
 
 
-def together(summarizer: Summarizer, limit: int, size: int) -> Records:
+def together(engine: Engine, limit: int, size: int) -> Records:
     """What the batch command does, without its output."""
-    rows = list(open_rows(str(EXAMPLES), RECIPE.columns, ["text"]))[:limit]
-    block = Block(rows, dict.fromkeys(range(len(rows)), 1))
-    groups = LocalEngine(summarizer).block(block, RECIPE, Limits(free_memory(), size))
+    rows = _rows(limit)
+    blocks = [
+        Block(part, dict.fromkeys(range(len(part)), 1))
+        for part in (rows[start : start + LOOK_AHEAD] for start in range(0, limit, LOOK_AHEAD))
+    ]
+    groups = engine(blocks, RECIPE, Limits(free_memory(), size))
     entries = {entry.number: entry.record for group in groups for entry in group}
     return [dict(entries[number]) for number in sorted(entries)]
 
@@ -51,9 +61,13 @@ def differences(left: Sequence[Any], right: Sequence[Any]) -> tuple[int, int]:
     return sum(a != b for a, b in texts), sum(a != b for a, b in pairs)
 
 
+def _rows(limit: int) -> list[Row]:
+    own = open_rows(str(EXAMPLES), RECIPE.columns, ["text"])
+    return [replace(row, number=n) for n, row in enumerate(islice(cycle(own), limit), 1)]
+
+
 def _articles(limit: int) -> list[Article]:
-    rows = list(open_rows(str(EXAMPLES), RECIPE.columns, ["text"]))[:limit]
-    found = [article_of(row, RECIPE.columns) for row in rows]
+    found = [article_of(row, RECIPE.columns) for row in _rows(limit)]
     return [one for one in found if isinstance(one, Article)]
 
 
@@ -66,17 +80,28 @@ def _timed(work: Callable[[], Records]) -> tuple[float, Records]:
 def main() -> None:
     """Measure and print."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--limit", type=int, default=12, help="articles")
+    parser.add_argument("--limit", type=int, default=48, help="articles")
     parser.add_argument("--size", type=int, default=MOST, help="articles at once")
     parser.add_argument("--rounds", type=int, default=3)
     parser.add_argument("--model", help="the built-in one by default")
+    parser.add_argument("--workers", type=int, help="processes; as the batch command by default")
     given = parser.parse_args()
-    summarizer = Summarizer(given.model)
+    settings = Settings(given.model, built_in(), "medium", 1, 0)
+    workers = given.workers or settings.processes(given.limit, given.size)
+    summarizer = settings.load()
+    with local_engine(settings, workers) as engine:
+        _compare(summarizer, engine, workers, given)
+
+
+def _compare(
+    summarizer: Summarizer, engine: Engine, workers: int, given: argparse.Namespace
+) -> None:
     one_by_one(summarizer, 1)  # warm up
+    together(engine, workers, 1)
     ratios, different = [], (0, 0)
     for number in range(1, given.rounds + 1):
         alone, left = _timed(lambda: one_by_one(summarizer, given.limit))
-        batch, right = _timed(lambda: together(summarizer, given.limit, given.size))
+        batch, right = _timed(lambda: together(engine, given.limit, given.size))
         ratios.append(alone / batch)
         different = differences(left, right)
         print(
@@ -87,6 +112,7 @@ def main() -> None:
         json.dumps(
             {
                 "articles": len(left),
+                "workers": workers,
                 "times": round(statistics.median(ratios), 2),
                 "texts_different": different[0],
                 "records_different": different[1],

@@ -9,11 +9,12 @@ from typing import TYPE_CHECKING, Protocol
 from summarizer.article import Article
 from summarizer.batch.fingerprint import model_part
 from summarizer.batch.journal import Entry
-from summarizer.batch.memory import Limits, Room, give_back
+from summarizer.batch.memory import Limits, Room, bytes_a_token, give_back
 from summarizer.batch.recipe import Recipe
 from summarizer.batch.records import Unreadable, article_of
 from summarizer.batch.rows import Row
 from summarizer.batch.run import summarize_items
+from summarizer.result import Result
 
 if TYPE_CHECKING:
     from summarizer.pipeline import Summarizer
@@ -32,7 +33,7 @@ class Block:
 
 
 class Engine(Protocol):
-    """What makes records of blocks: this process, or many machines."""
+    """What makes records of blocks: this process, several, or many machines."""
 
     @property
     def model(self) -> str:
@@ -67,19 +68,49 @@ class LocalEngine:
 
     def block(self, block: Block, recipe: Recipe, limits: Limits) -> Iterator[list[Entry]]:
         """Make the records of a block, group by group."""
-        items = [article_of(row, recipe.columns) for row in block.rows]
-        for group in groups(items, limits.room(self.summarizer.model)):
-            if block.digests.keys().isdisjoint(group):
-                continue
-            # All of it, done before or not: beside others an article can come out in other words
-            # (bfloat16 rounds), and a run that goes on must write what one run would have.
-            results = summarize_items(self.summarizer, [items[place] for place in group])
-            yield [
-                recipe.entry(block.rows[place], block.digests[place], result)
-                for place, result in zip(group, results, strict=True)
-                if place in block.digests
-            ]
+        room = limits.room(bytes_a_token(self.summarizer.model))
+        for group in grouped(block, recipe, room):
+            yield group.entries(summarize_items(self.summarizer, group.items), recipe)
         give_back()
+
+
+@dataclass(frozen=True)
+class Group:
+    """Rows of a block that are written about at once.
+
+    Attributes:
+        places: of the rows in their block.
+        items: what they are.
+    """
+
+    block: Block
+    places: Sequence[int]
+    items: Sequence[Article | Unreadable]
+
+    @property
+    def lengths(self) -> list[int]:
+        """Of its articles, in characters."""
+        return [len(item.text) for item in self.items if isinstance(item, Article)]
+
+    def entries(self, results: Iterable[Result], recipe: Recipe) -> list[Entry]:
+        """The records that are to be made, from the results of all items."""
+        return [
+            recipe.entry(self.block.rows[place], self.block.digests[place], result)
+            for place, result in zip(self.places, results, strict=True)
+            if place in self.block.digests
+        ]
+
+
+def grouped(block: Block, recipe: Recipe, room: Room) -> Iterator[Group]:
+    """Groups that hold a record to be made.
+
+    All of such a group is made, done before or not: beside others an article can come out in other
+    words (bfloat16 rounds), and a run that goes on must write what one run would have.
+    """
+    items = [article_of(row, recipe.columns) for row in block.rows]
+    for places in groups(items, room):
+        if not block.digests.keys().isdisjoint(places):
+            yield Group(block, places, [items[place] for place in places])
 
 
 def groups(items: Sequence[Article | Unreadable], room: Room) -> Iterator[list[int]]:

@@ -81,8 +81,7 @@ def _weights_digest(model: Any) -> str:
     for name, value in state.items():
         for tensor in _tensors(value):
             digest.update(f"{name} {tuple(tensor.shape)} {tensor.dtype}".encode())
-            plain = tensor.dequantize() if tensor.is_quantized else tensor
-            flat = plain.detach().flatten()
+            flat = _plain(tensor.detach()).flatten()
             sample = flat[:: max(1, len(flat) // SAMPLE)]
             digest.update(sample.float().cpu().numpy().tobytes())
     return digest.hexdigest()[:8]
@@ -95,6 +94,13 @@ def _tensors(value: Any) -> Iterator[Any]:
             yield from _tensors(one)
     elif hasattr(value, "is_quantized"):
         yield value
+
+
+def _plain(tensor: Any) -> Any:
+    """The values as a model's file has them: quantized or packed ones are kept otherwise."""
+    if tensor.is_quantized:
+        return tensor.dequantize()
+    return tensor.to_dense() if tensor.is_mkldnn else tensor
 
 
 def _short(data: bytes) -> str:

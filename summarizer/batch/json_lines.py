@@ -8,6 +8,8 @@ import io
 import json
 import zlib
 from collections.abc import Iterator, Mapping, Sequence
+from contextlib import suppress
+from itertools import islice
 from typing import Any, BinaryIO, cast
 
 from summarizer.batch.locations import Location, open_bytes
@@ -21,17 +23,43 @@ LONGEST_LINE = 64_000_000
 COUNTED_BYTES = 1_000_000_000
 """Size of a file whose lines are counted beforehand."""
 
+FIRST = 100
+"""Records in which columns are looked for."""
+
+SHOWN = 30
+"""Names of columns that a note tells."""
+
 _BUFFER = 1 << 16
 _WIDE = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 _KINDS = {list: "a list", str: "a text", bool: "true or false", int: "a number", float: "a number"}
 
 
-def json_rows(path: Location, _columns: Columns, _needed: Sequence[str]) -> Rows:
-    """Open a file of JSON lines. Which columns a record has is only known record by record."""
+def json_rows(path: Location, _columns: Columns, needed: Sequence[str]) -> Rows:
+    """Open a file of JSON lines.
+
+    Which columns a record has is only known record by record: a needed one that the first records
+    lack is noted, not refused.
+    """
     with _open(path) as file:
         if file.read(2) in _WIDE:
             raise UsageError(f"The input {path} is UTF-16 text: save it as UTF-8.")
-    return Rows(_records(path), _total(path))
+    return Rows(_records(path), _total(path), _lacking(path, needed))
+
+
+def _lacking(path: Location, needed: Sequence[str]) -> tuple[str, ...]:
+    """A note for each needed column that none of the first records has."""
+    count, names = 0, dict[str, None]()
+    with suppress(OSError, EOFError, ValueError):  # the damaged record itself will say so
+        for record in islice(_records(path), FIRST):
+            if not isinstance(record, RecordError):
+                count += 1
+                names.update(dict.fromkeys(record))
+    return tuple(
+        f"None of the first {count} records has a column {name!r}; their columns are: "
+        f"{', '.join(islice(names, SHOWN))}{', ...' if len(names) > SHOWN else ''}."
+        for name in needed
+        if count and name not in names
+    )
 
 
 def _total(path: Location) -> int | None:

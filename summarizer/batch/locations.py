@@ -6,7 +6,7 @@ import hashlib
 import io
 import re
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, BinaryIO, TypeAlias
 
@@ -23,6 +23,9 @@ else:
 STORES = ("s3", "gs", "gcs", "az", "abfs", "abfss", "hdfs", "memory", "file")
 """Stores that are read and written. Web addresses are not among them: only the ingest's own
 client, which refuses private ones, opens those."""
+
+BUCKETS = ("s3", "gs", "gcs", "az", "abfs", "abfss")
+"""Stores whose files lie in buckets (or containers), which are not made by writing to them."""
 
 _BUFFER = 1 << 16
 _SCHEME = re.compile(r"([A-Za-z][A-Za-z0-9+.-]*):(//|.*:://?|:.*://)")
@@ -81,6 +84,25 @@ def reached(place: Location) -> Iterator[None]:
             f"{place} cannot be reached ({reason}): see to the connection and the keys of the "
             "store, and run the same command again."
         ) from error
+
+
+def check_bucket(place: Location) -> None:
+    """Notice a bucket that is not there before work is done that could not be sent to it.
+
+    Raises:
+        UsageError: there is none of this name.
+        StoreError: the store cannot be reached.
+    """
+    if isinstance(place, Path) or place.protocol not in BUCKETS:
+        return
+    with reached(place), suppress(PermissionError):  # who may write may not always look
+        try:
+            place.fs.info(place.drive)
+        except FileNotFoundError:
+            raise UsageError(
+                f"There is no bucket {place.drive!r} to write {place} to: make it first, or check "
+                "the address."
+            ) from None
 
 
 def open_bytes(place: Location) -> BinaryIO:

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any, BinaryIO
 
 from summarizer.batch.journal import sync_folder
-from summarizer.batch.locations import Location, location, open_bytes, reached
+from summarizer.batch.locations import Location, check_bucket, location, open_bytes, reached
 from summarizer.batch.markdown import write_articles
 from summarizer.batch.writers import WRITERS, Writer
 from summarizer.errors import SummarizerError
@@ -178,6 +178,7 @@ def check_output(path: Location, source: str, force: bool, format: str | None = 
         raise UsageError(f"The output {path} would be a folder far away: name a local one.")
     elif location(source) == path:
         raise UsageError(f"The output {path} is the input: name another file.")
+    check_bucket(path)
     with reached(path):
         taken = path.exists()
     if taken and not force:

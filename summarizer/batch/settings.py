@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from math import ceil
 from pathlib import Path
+
+import torch
 
 from summarizer.batch.fingerprint import perspectives_part, program_part
 from summarizer.batch.recipe import Recipe
@@ -22,6 +25,7 @@ class Settings:
         length: ``short``, ``medium`` or ``long``.
         candidates: drafts to choose from.
         seed: of the drafts after the first one.
+        threads: of the process that loads it; as many as processors by default.
     """
 
     model: str | None
@@ -29,6 +33,11 @@ class Settings:
     length: str
     candidates: int
     seed: int
+    threads: int | None = None
+
+    def sharing(self, processes: int) -> Settings:
+        """The same for each of several processes on this machine."""
+        return replace(self, threads=max(1, torch.get_num_threads() // processes))
 
     def load(self) -> Summarizer:
         """Load the model.
@@ -36,10 +45,26 @@ class Settings:
         Raises:
             ModelError: it cannot be loaded.
         """
+        if self.threads is not None:
+            torch.set_num_threads(self.threads)
         decoding = DecodingSettings(candidates=self.candidates, seed=self.seed)
         return Summarizer(
             self.model, self.perspectives, length=LENGTHS[self.length], settings=decoding
         )
+
+    def processes(self, records: int | None, at_once: int) -> int:
+        """How many models work best on this machine: one a processor, one where there is a GPU.
+
+        ``OMP_NUM_THREADS`` bounds them, as it bounds threads.
+
+        Args:
+            records: in all, where that is known; there are no more processes than groups.
+            at_once: records of a group.
+        """
+        if torch.cuda.is_available():
+            return 1
+        most = torch.get_num_threads()
+        return most if records is None else max(1, min(most, ceil(records / at_once)))
 
     def parts(
         self, model: str, source: str, split: str | None, recipe: Recipe, format: str

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from enum import StrEnum
 from functools import partial
 from pathlib import Path
@@ -127,11 +127,16 @@ def run(
         ),
     ] = None,
     engine: Annotated[
-        EngineName, typer.Option(metavar="local|ray", help="Ray: many processes or machines.")
+        EngineName, typer.Option(metavar="local|ray", help="Ray: many machines.")
     ] = EngineName.LOCAL,
     workers: Annotated[
         int | None,
-        typer.Option(min=1, metavar="N", help="With Ray: models at work.", show_default=False),
+        typer.Option(
+            min=1,
+            metavar="N",
+            help="Processes, each with a model; as many as processors, where memory allows it.",
+            show_default=False,
+        ),
     ] = None,
     force: Force = False,
     restart: Annotated[
@@ -182,6 +187,7 @@ def run(
     with (
         open_job(place, source=source, format=format, force=force, folder=journal) as job,
         _stoppable(job),
+        ExitStack() as closed,
     ):
         columns, keep = Columns(id_column, title_column, text_column), kept_names(keep_columns)
         recipe = Recipe(columns, keep, timing=not no_timing, text=job.format in READABLE)
@@ -192,7 +198,9 @@ def run(
             for line in rows.notes:
                 note(line, talk, style)
             stage(loading(model))
-            made_by = _engine(engine, settings, workers)
+            if engine is EngineName.LOCAL:
+                workers = workers or settings.processes(rows.total, batch_size)
+            made_by = closed.enter_context(_engine(engine, settings, workers))
             parts = settings.parts(made_by.model, source, split, recipe, job.format)
             free = free_memory() if engine is EngineName.LOCAL else A_WORKER
             begun = job.begin(parts, asked or free, restart=restart)
@@ -209,14 +217,17 @@ def run(
     return FAILED if tally.failed else DONE
 
 
-def _engine(name: EngineName, settings: Settings, workers: int | None) -> Engine:
-    if name is EngineName.LOCAL:
-        from summarizer.batch.engine import LocalEngine
+@contextmanager
+def _engine(name: EngineName, settings: Settings, workers: int | None) -> Iterator[Engine]:
+    if name is EngineName.RAY:
+        from summarizer.batch.ray_engine import RayEngine
 
-        return LocalEngine(settings.load())
-    from summarizer.batch.ray_engine import RayEngine
+        yield RayEngine(settings.load, workers)
+        return
+    from summarizer.batch.pool import local_engine
 
-    return RayEngine(settings.load, workers)
+    with local_engine(settings, workers or 1) as engine:
+        yield engine
 
 
 @contextmanager

@@ -62,7 +62,7 @@ def decode(model: Seq2Seq, started: Started, settings: DecodingSettings) -> list
     places = torch.tensor([row.request for row in rows], device=started.logits.device)
     state, logits = started.state.rows(places), started.logits[places][:, None]
     while True:
-        best = logits.argmax(-1).tolist()
+        best = logits.max(-1).indices.tolist()  # argmax is three times as slow in bfloat16
         refused = [
             row.go_on(own, tokens) for row, own, tokens in zip(active, logits, best, strict=True)
         ]

@@ -20,17 +20,20 @@ from summarizer.models.adapters import HOUSE, StoredAdapter, is_adapter
 from summarizer.models.embedded import DEFAULT, embedded_folder
 from summarizer.models.encoder_decoder import EncoderDecoderModel
 from summarizer.models.layerwise import LayerwiseModel
-from summarizer.models.rounding import round_rows
+from summarizer.models.packing import pack
 from summarizer.models.weight_cache import cached, discard
 
 HOUSE_NAME = f"{DEFAULT.name}+house"
 
+SHARD = "32MB"
+"""Files of the cached weights. They are mapped, not read, and a file is let go when all its layers
+are packed: so the weights are never in memory twice."""
 
 Engine = LayerwiseModel | EncoderDecoderModel
 
 
 def load_model(name: str | None = None, precision: torch.dtype | None = None) -> Engine:
-    """Load a model.
+    """Load a model, ready to use.
 
     Args:
         name: a folder or a hub name of any seq2seq or causal checkpoint with safetensors
@@ -44,7 +47,13 @@ def load_model(name: str | None = None, precision: torch.dtype | None = None) ->
     """
     logging.disable_progress_bar()
     logging.set_verbosity_error()
-    precision = precision or fastest()
+    engine = _plain(name, precision or fastest())
+    pack(engine.model)
+    return engine
+
+
+def _plain(name: str | None, precision: torch.dtype) -> Engine:
+    """A model whose weights lie as its checkpoint has them."""
     if name is None:
         name = HOUSE_NAME if is_adapter(HOUSE) else DEFAULT.name
     if name == DEFAULT.name:
@@ -70,10 +79,10 @@ def _house(precision: torch.dtype) -> Engine:
 
     def build(folder: Path) -> None:
         engine = _adapted(HOUSE, precision)
-        engine.model.save_pretrained(folder)
+        engine.model.save_pretrained(folder, max_shard_size=SHARD)
         engine.tokenizer.save_pretrained(folder)
 
-    folder = cached(f"{HOUSE_NAME}-{adapter.digest}-{kind}", build)
+    folder = cached(f"{HOUSE_NAME}-{adapter.digest}-shards-{kind}", build)
     discard(f"{HOUSE_NAME}-*-{kind}", kept=folder)
     model, tokenizer = _load(str(folder), AutoModelForCausalLM, precision)
     engine = LayerwiseModel(model, tokenizer, HOUSE_NAME, may_reword=False)
@@ -87,7 +96,6 @@ def _adapted(folder: Path, precision: torch.dtype) -> Engine:
     base = load_model(adapter.base, torch.float32)  # small changes would be lost in bfloat16
     adapter.merge(base.model)
     base.model.to(precision)
-    round_rows(base.model)
     base.needs_opening = False
     base.name = f"{base.name}+{folder.resolve().name}"
     return base
@@ -109,9 +117,7 @@ def _load(name: str, family: Any, precision: torch.dtype) -> tuple[PreTrainedMod
         tokenizer = AutoTokenizer.from_pretrained(name, trust_remote_code=False)
     except Exception as error:  # the library raises a dozen kinds; all mean the same to a user
         raise _unloadable(name, error) from error
-    model.to(device)
-    round_rows(model)
-    return model, tokenizer
+    return model.to(device), tokenizer
 
 
 def fastest() -> torch.dtype:

@@ -41,7 +41,7 @@ def source(tmp_path: Path) -> Path:
 
 
 def batch(source: Path, output: Path, *options: str) -> int:
-    return run(["batch", str(source), "-o", str(output), *options])
+    return run(["batch", str(source), "-o", str(output), "--workers", "1", *options])
 
 
 def lines(path: Path) -> list[dict[str, Any]]:
@@ -102,6 +102,15 @@ def test_notes_for_programs(echo: None, tmp_path: Path, capsys: pytest.CaptureFi
     assert batch(tmp_path / "in", tmp_path / "out.jsonl", "--progress", "json") == 0
     said = [json.loads(line) for line in capsys.readouterr().err.splitlines()]
     assert {"note": "Left out 1 files that are no text, HTML, PDF or DOCX."} in said
+
+
+def test_a_column_that_no_record_has_is_told_at_the_start(
+    echo: None, source: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert batch(source, tmp_path / "out.jsonl", "--keep-columns", "ulr,url") == 1
+    said = " ".join(capsys.readouterr().err.split())
+    assert "None of the first 3 records has a column 'ulr'; their columns are: id, url," in said
+    assert "'url';" not in said
 
 
 def test_quiet_says_nothing_but_errors(

@@ -5,6 +5,7 @@ from __future__ import annotations
 from types import SimpleNamespace
 
 import pytest
+import torch
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -40,9 +41,10 @@ def test_every_item_is_in_one_group_that_fits(
 
 
 def test_long_articles_come_in_smaller_groups() -> None:
-    room = Room(budget=10**9, bytes_a_token=46_080, most=16)
-    assert [room.articles(length) for length in (100, 30_000, 3_000_000)] == [4, 1, 1]
-    assert Room(10**12, 46_080, 16).articles(100) == 16
+    room = Room(budget=10**9, bytes_a_token=23_040, most=16)
+    assert [room.articles(length) for length in (100, 30_000, 3_000_000)] == [16, 2, 1]
+    assert room.needs(30_000, 30_000) <= room.budget < room.needs(*[30_000] * 3)
+    assert Room(1, 23_040, 16).articles(100) == 1
 
 
 def test_a_resumed_block_makes_the_same_groups() -> None:
@@ -67,7 +69,9 @@ def test_the_memory_of_a_position() -> None:
     smollm = SimpleNamespace(
         num_hidden_layers=30, num_attention_heads=9, num_key_value_heads=3, hidden_size=576
     )
-    assert bytes_a_token(SimpleNamespace(model=SimpleNamespace(config=smollm))) == 46_080
+    for kind, size in ((torch.float32, 46_080), (torch.bfloat16, 23_040)):
+        model = SimpleNamespace(config=smollm, dtype=kind)
+        assert bytes_a_token(SimpleNamespace(model=model)) == size
     bart = SimpleNamespace(decoder_layers=12, decoder_attention_heads=16, d_model=1024)
     assert bytes_a_token(SimpleNamespace(model=SimpleNamespace(config=bart))) == 12 * 2 * 1024 * 4
 

@@ -15,6 +15,7 @@ import fsspec
 import pyarrow as pa
 import pytest
 from fsspec.implementations.memory import MemoryFileSystem
+from fsspec.registry import _registry
 from fsspec.spec import AbstractBufferedFile
 from pyarrow import parquet
 
@@ -64,6 +65,14 @@ class Store(MemoryFileSystem):
         if Store.breaks_at is not None:
             raise NotReachedError("Could not connect to the store")
         super().put_file(lpath, rpath, **named)
+
+
+class Buckets(Store):
+    """The same for addresses whose first part is a bucket."""
+
+    @classmethod
+    def _strip_protocol(cls, path: str) -> str:
+        return path.removeprefix("gs://").strip("/")
 
 
 @pytest.fixture
@@ -140,6 +149,27 @@ def test_an_output_that_cannot_be_sent_is_kept_until_it_can(store: Any, tmp_path
     written = (store / "out.jsonl").read_text().splitlines()
     assert [json.loads(line)["id"] for line in written] == ["0", "1", "2"]
     assert not list(kept.iterdir())
+
+
+def test_a_bucket_that_is_not_there_is_noticed_before_the_work(
+    store: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(_registry, "gs", Buckets)
+    source = tmp_path / "in.jsonl"
+    source.write_bytes(LINES)
+    make = partial(entries, source, "gs://nwes/out.jsonl", folder=tmp_path / "kept")
+    with pytest.raises(UsageError, match=r"no bucket 'nwes' to write gs://nwes/out.jsonl to"):
+        next(make())
+    with monkeypatch.context() as patch:
+        patch.setattr(Store, "info", forbidden)
+        assert next(make()).record["id"] == "0"
+    fsspec.filesystem("gs").mkdir("nwes")
+    assert list(make()) == []  # all were made before
+    assert location("gs://nwes/out.jsonl").exists()
+
+
+def forbidden(*_: Any, **__: Any) -> Any:
+    raise PermissionError("Access denied")
 
 
 def test_an_input_in_a_store_is_never_overwritten(store: Any, tmp_path: Path) -> None:

@@ -15,7 +15,7 @@ from typing import Any
 
 from summarizer.article import Article
 from summarizer.batch import Columns, Recipe, location, make, open_job, open_rows
-from summarizer.batch.engine import LocalEngine
+from summarizer.batch.engine import Engine, LocalEngine
 from summarizer.batch.journal import Entry
 from summarizer.batch.memory import Limits
 from summarizer.errors import SummarizerError
@@ -62,16 +62,18 @@ def entries(
     output: Path | str,
     format: str | None = None,
     pause: float = 0.0,
+    engine: Engine | None = None,
+    memory: int = 10**9,
     **options: Any,
 ) -> Iterator[Entry]:
-    """Run the job; the records as they are made."""
+    """Run the job; the records as they are made, by default in this process."""
     recipe = Recipe(Columns(), timing=False, text=format in ("html", "markdown"))
     begin = {name: options.pop(name) for name in ("parts", "restart") if name in options}
     with open_job(location(str(output)), source=str(source), format=format, **options) as job:
         job.begin(begin.get("parts", {"model": "echo"}), 1, restart=begin.get("restart", False))
         rows = partial(open_rows, str(source), recipe.columns, ["text"])
-        engine = LocalEngine(Echo(pause))  # type: ignore[arg-type]
-        yield from make(job, rows, engine, recipe, Limits(10**9, 4))
+        made_by = engine or LocalEngine(Echo(pause))  # type: ignore[arg-type]
+        yield from make(job, rows, made_by, recipe, Limits(memory, 4))
 
 
 def finish(source: Path, output: Path, format: str | None = None, **options: Any) -> int:
