@@ -133,6 +133,10 @@ class Seq2Seq(Protocol):
         """How many guessed tokens a row may be fed at once; 0 where none can be taken back."""
 
     @property
+    def text_tokens(self) -> int:
+        """Tokens of a text that can be written or scored: a decoder has places for so many."""
+
+    @property
     def may_reword(self) -> bool:
         """Whether it may use words of its own; else only cuts of the source are shown."""
 

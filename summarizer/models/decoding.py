@@ -119,7 +119,7 @@ class _Row:
             encode(request.opening, add_special_tokens=False),
             Lookup(encode(request.source, add_special_tokens=False)),
             request.sentences,
-            min(settings.max_tokens, request.focused_tokens),
+            min(settings.max_tokens, request.focused_tokens, model.text_tokens),
         )
 
     @property

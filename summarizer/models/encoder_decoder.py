@@ -46,6 +46,7 @@ class EncoderDecoderModel:
         self.opening = opening + tokenizer.encode(task.get("prefix", ""), add_special_tokens=False)
         self.window_tokens = _window_tokens(model.config)
         self.start_tokens = _start_tokens(model)
+        self.text_tokens = _decoder_tokens(model.config) - len(self.start_tokens)
 
     @torch.inference_mode()
     def encode(
@@ -139,10 +140,21 @@ def _fit(states: Tensor, length: int) -> Tensor:
 
 
 def _window_tokens(config: Any) -> int:
-    """How many tokens the encoder reads at once; families name this differently."""
-    encoder = getattr(config, "encoder", config)
-    for owner in (config, encoder):
-        for field in ("max_encoder_position_embeddings", "max_position_embeddings", "n_positions"):
+    """How many tokens the encoder reads at once."""
+    fields = ("max_encoder_position_embeddings", "max_position_embeddings", "n_positions")
+    return _limit((config, getattr(config, "encoder", config)), fields)
+
+
+def _decoder_tokens(config: Any) -> int:
+    """How many tokens the decoder has places for."""
+    fields = ("max_decoder_position_embeddings", "max_position_embeddings", "n_positions")
+    return _limit((config, getattr(config, "decoder", config)), fields)
+
+
+def _limit(owners: Sequence[Any], fields: Sequence[str]) -> int:
+    """The first limit of tokens that a configuration names; families name it differently."""
+    for owner in owners:
+        for field in fields:
             limit = getattr(owner, field, None)
             if isinstance(limit, int) and limit > 0:
                 return min(limit, LONGEST_WINDOW)

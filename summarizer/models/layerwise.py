@@ -58,6 +58,7 @@ class LayerwiseModel:
         self.end_tokens = end_tokens(model, tokenizer)
         limit = getattr(model.config, "max_position_embeddings", None) or 4 * window_tokens
         self.window_tokens = min(window_tokens, limit // 2)
+        self.text_tokens = (limit - self.window_tokens) // 2  # the instruction has the rest
 
     @torch.inference_mode()
     def encode(

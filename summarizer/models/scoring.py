@@ -15,7 +15,10 @@ HELD = 4096
 
 
 def score(model: Seq2Seq, requests: Sequence[Request], texts: Sequence[str]) -> list[Tensor]:
-    """Log-likelihood of every token of each text, given its request; shapes (tokens,)."""
+    """Log-likelihood of every token of each text, given its request; shapes (tokens,).
+
+    Of a text longer than the model has places for, the beginning is scored.
+    """
     distinct = {id(request): request for request in requests}
     places = {key: place for place, key in enumerate(distinct)}
     rows = [places[id(request)] for request in requests]
@@ -27,7 +30,8 @@ def score_rows(
     model: Seq2Seq, started: Started, rows: Sequence[int], texts: Sequence[str]
 ) -> list[Tensor]:
     """The same, where the requests have been started: each text has its row among them."""
-    answers = [model.tokenizer.encode(text, add_special_tokens=False) for text in texts]
+    most = model.text_tokens
+    answers = [model.tokenizer.encode(text, add_special_tokens=False)[:most] for text in texts]
     found: list[Tensor] = [torch.empty(0)] * len(texts)
     for part in _parts([len(answer) for answer in answers], started.state.length):
         chosen = torch.tensor([rows[index] for index in part], device=started.logits.device)

@@ -144,6 +144,17 @@ def test_scores_do_not_depend_on_what_is_scored_beside_them(engines, article, na
 
 
 @pytest.mark.parametrize("name", EVERY)
+def test_of_a_text_without_end_the_beginning_is_scored(engines, article, name):
+    """A page's menu can be one "sentence" of thousands of words."""
+    engine = engines(name)
+    (memory,) = engine.encode([article])
+    words = "Ships waited on Monday " * (engine.text_tokens // 4 + 1)
+    (values,) = score(engine, [Request(memory, INSTRUCTION, (0,))], [words])
+    assert len(values) == engine.text_tokens
+    assert torch.isfinite(values).all()
+
+
+@pytest.mark.parametrize("name", EVERY)
 def test_a_started_batch_can_be_used_again(engines, article, name):
     """Candidates and scores begin from one pass over the instructions."""
     engine = engines(name)
