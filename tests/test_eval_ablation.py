@@ -6,9 +6,11 @@ import json
 
 import pytest
 
+from eval.ablation.plots import draw, points
 from eval.ablation.rows import GIVEN, read_rows
 from eval.ablation.tables import markdown
 from eval.cli import main
+from eval.drafts.counting import PERSPECTIVES
 from eval.errors import EvalError
 from tests.models.families import CAUSAL
 
@@ -92,6 +94,26 @@ def test_a_row_is_trained_and_measured_once(tmp_path, capsys):
     shown = capsys.readouterr().out
     assert shown.startswith("**Targets**")
     assert "| close sentences |" in shown
+
+
+def test_the_curve_has_a_point_a_measured_state(tmp_path):
+    text = '[base]\nsources = [{ file = "gold.jsonl" }]\n'
+    text += '[rows.all]\ngroup = "Time and data"\ntitle = "t"\n'
+    text += "train = { steps = 80, snapshot_steps = 40, average = 2 }\n"
+    text += '[rows.early]\ngroup = "Time and data"\ntitle = "t"\nmodel = "all"\nsnapshot = 40\n'
+    text += '[rows.few]\ngroup = "Time and data"\ntitle = "t"\n'
+    text += 'train = { steps = 80, sources = [{ file = "gold.jsonl", share = 0.5 }] }\n'
+    rows = read_rows(rows_file(tmp_path, text))
+    names = ("copied 4-grams, %", *(f"ROUGE-1, {name}" for name in PERSPECTIVES))
+    figures = {"loss": 0.4} | {f"as written: {name}": 40 for name in names}
+    for name in rows:
+        (tmp_path / f"{name}.json").write_text(json.dumps(figures), encoding="utf-8")
+    shown = [(point.share, point.updates) for point in points(rows, tmp_path)]
+    assert shown == [(1.0, 40), (0.5, 80)]  # the mean of two states is no state of the run
+    draw(rows, tmp_path, tmp_path / "curve.svg")
+    assert (tmp_path / "curve.svg").read_text(encoding="utf-8").startswith("<?xml")
+    with pytest.raises(EvalError, match="nothing of"):
+        draw(rows, tmp_path / "nowhere", tmp_path / "curve.svg")
 
 
 def test_a_row_that_was_not_measured_is_left_out(tmp_path):

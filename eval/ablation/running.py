@@ -51,7 +51,7 @@ def measure(row: Row, records: Sequence[Record], data: Path, models: Path, resul
     loss = target_loss(writer.summarizer.model, lessons[:LOSS_ARTICLES])
     started = time.process_time()
     written = list(writer(records))
-    found = {
+    found: dict[str, float | None] = {
         "loss": loss,
         "articles": len(records),
         "writing, s of processor time": time.process_time() - started,

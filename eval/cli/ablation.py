@@ -53,3 +53,16 @@ def run(
 def table(out: Results = FOLDER, rows: RowsFile = PATH) -> None:
     """Print the rows that were measured, in Markdown."""
     print(markdown(read_rows(rows), out / "results"))
+
+
+@app.command("plot")
+def plot(
+    path: Annotated[Path, typer.Argument(help="The SVG.")],
+    out: Results = FOLDER,
+    rows: RowsFile = PATH,
+) -> None:
+    """Draw quality against the time of training and the number of articles."""
+    from eval.ablation.plots import draw
+
+    draw(read_rows(rows), out / "results", path)
+    stderr.print(f"wrote {path}")

@@ -21,6 +21,9 @@ ROWS = 24
 """Drafts that are decoded together."""
 
 
+Key = tuple[int, str, tuple[int, ...]]
+
+
 class Rank(StrEnum):
     """What chooses among the candidates of a draft."""
 
@@ -90,7 +93,7 @@ class Asked:
     request: Request
 
     @property
-    def key(self) -> tuple[int, str, tuple[int, ...]]:
+    def key(self) -> Key:
         """Perspectives that ask the same of the same sentences share one draft."""
         return id(self.record), self.request.instruction, self.draft.focus
 
@@ -106,7 +109,7 @@ class Writer:
         """The drafts of some articles, decoded in batches."""
         asked = [one for record in records for one in self._asked(record)]
         distinct = list({one.key: one for one in asked}.values())
-        written: dict[object, Written] = {}
+        written: dict[Key, Written] = {}
         for start in range(0, len(distinct), ROWS):
             part = distinct[start : start + ROWS]
             written |= {one.key: found for one, found in zip(part, self._write(part), strict=True)}
@@ -165,9 +168,9 @@ def _focuses(focus: Sequence[tuple[int, ...]], whole: bool) -> Sequence[tuple[in
     return [tuple(sorted({index for group in focus for index in group}))]
 
 
-def best(values: Sequence[float] | Sequence[tuple[bool, float]]) -> int:
+def best(values: Sequence[float | tuple[bool, float]]) -> int:
     """The place of the greatest; of several, the first."""
-    return max(range(len(values)), key=values.__getitem__)
+    return max(range(len(values)), key=lambda place: values[place])
 
 
 def likelihoods(
