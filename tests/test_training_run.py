@@ -138,6 +138,36 @@ def test_targets_that_rest_on_many_sentences_can_be_left_out(data):
     assert [target.focus for target in lesson.targets] == [(0,), (1,)]
 
 
+def test_targets_of_some_perspectives_alone_can_be_learnt(data):
+    lesson = read_lessons(data, [Source("gold.jsonl", only=("neutral",))])[0]
+    assert {target.perspective for target in lesson.targets} == {"neutral"}
+
+
+def test_a_pair_is_a_neutral_summary_of_all_its_articles(data):
+    pair = {"articles": [{"text": SENTENCES[0]}, {"text": SENTENCES[1]}], "summary": "A quay."}
+    lines = [json.dumps({"id": f"pair-{n}", **pair}) for n in range(9)]
+    (data / "pairs.jsonl").write_text("\n".join(lines), encoding="utf-8")
+    lesson = read_lessons(data, [Source("pairs.jsonl", TargetKind.PAIR, checked=False)])[0]
+    assert [one.text for one in lesson.article.sentences] == list(SENTENCES[:2])
+    assert [(one.perspective, one.text, one.focus) for one in lesson.targets] == [
+        ("neutral", "A quay.", None)
+    ]
+
+
+def test_a_style_is_learnt_from_its_own_instruction(config, data, tmp_path):
+    styled = Source("gold.jsonl", TargetKind.FREE, checked=False, style="Use your own words.")
+    run = FineTune(replace(config, sources=(styled,)), data, tmp_path / "out", lambda _: None).run
+    tokens = run.learner.packed(run.batch(0)[0]).tokens
+    assert run.engine.tokenizer.decode(tokens).count("Use your own words.") == 2
+
+
+def test_a_changed_file_is_read_anew(data):
+    path, source = data / "gold.jsonl", Source("gold.jsonl", checked=False)
+    before = read_lessons(data, [source])
+    path.write_text(path.read_text(encoding="utf-8").replace("harbour-", "port-"), encoding="utf-8")
+    assert read_lessons(data, [source]) != before
+
+
 def test_a_second_stage_goes_on_from_the_adapter_of_the_first(config, data, tmp_path):
     first = tuned(config, data, tmp_path / "first")
     first.finish()
@@ -159,6 +189,37 @@ def test_every_mask_policy_trains(config, data, tmp_path, policy):
     run = tuned(replace(config, masks=policy, steps=1), data, tmp_path / "out").run
     focuses = {target.focus for lesson in run.batch(0) for target in lesson.targets}
     assert (None in focuses) is (policy is MaskPolicy.NONE) or policy is MaskPolicy.DROPOUT
+
+
+def test_the_result_can_be_the_mean_of_the_last_snapshots(config, data, tmp_path):
+    out = tmp_path / "out"
+    fine_tune = tuned(replace(config, snapshot_steps=3, average=2), data, out)
+    assert sorted(path.name for path in out.glob("step-*")) == [
+        f"step-{step:06d}" for step in (3, 6, 9, 12)
+    ]
+    fine_tune.finish()
+    mean, *parts = (
+        load_file(folder / "adapter_model.safetensors")
+        for folder in (out, out / "step-000009", out / "step-000012")
+    )
+    for name, value in mean.items():
+        expected = torch.stack([part[name].float() for part in parts]).mean(0)
+        torch.testing.assert_close(value.float(), expected, atol=2e-3, rtol=2e-3)
+    assert load_model(str(out / "step-000009")).name == "tiny+step-000009"
+
+
+def test_all_weights_can_be_trained_and_are_loaded_by_name(config, data, tmp_path):
+    out = tmp_path / "whole"
+    fine_tune = tuned(replace(config, rank=0, learning_rate=5e-3), data, out)
+    looks = [one["dev_loss"] for one in fine_tune.run.progress.history if "dev_loss" in one]
+    assert looks[-1] < 0.8 * looks[0]
+    fine_tune.finish()
+    loaded = load_model(str(out), torch.float32)
+    for name, value in fine_tune.run.engine.model.state_dict().items():
+        stored = loaded.model.state_dict()[name]
+        torch.testing.assert_close(stored, value, atol=2e-3, rtol=2e-3)
+    assert not loaded.needs_opening
+    assert loaded.may_reword  # as the model that it was trained from
 
 
 def test_a_run_that_was_stopped_ends_as_one_that_was_not(config, data, tmp_path):

@@ -12,6 +12,7 @@ import torch
 from torch import Tensor
 
 from summarizer.models.contract import Request, Seq2Seq, Started
+from summarizer.models.copying import OFFERED, Copying
 from summarizer.models.lookup import Lookup
 from summarizer.models.padding import FED, pad_right
 from summarizer.sentences import split_sentences
@@ -29,6 +30,8 @@ class DecodingSettings:
         temperature: of the sampled ones.
         top_p: nucleus of the sampled ones (Holtzman et al. 2020).
         seed: of the sampled ones.
+        copying: whether names, numbers and rare words are written only where they stand in the
+            request's source (see :mod:`.copying`).
         max_tokens: upper bound on new tokens; a text longer than its focus ends sooner.
     """
 
@@ -36,6 +39,7 @@ class DecodingSettings:
     temperature: float = 0.7
     top_p: float = 0.9
     seed: int = 0
+    copying: bool = False
     max_tokens: int = 160
 
 
@@ -90,6 +94,7 @@ class _Row:
     Attributes:
         request: its place in the batch.
         generator: of its random choices, so that neighbours do not matter; greedy without one.
+        copying: says which tokens may follow, where not all may.
         guess: tokens that were fed after the last of ``tokens``, not yet accepted.
     """
 
@@ -99,6 +104,7 @@ class _Row:
     generator: torch.Generator | None
     opening: list[int]
     lookup: Lookup
+    copying: Copying | None
     sentences: int
     max_tokens: int
     tokens: list[int] = field(default_factory=list)
@@ -111,13 +117,15 @@ class _Row:
     ) -> _Row:
         generator = torch.Generator().manual_seed(settings.seed * 1000 + draw) if draw else None
         encode = model.tokenizer.encode
+        source = encode(request.source, add_special_tokens=False)
         return cls(
             index,
             model,
             settings,
             generator,
             encode(request.opening, add_special_tokens=False),
-            Lookup(encode(request.source, add_special_tokens=False)),
+            Lookup(source),
+            Copying(model.tokenizer, source) if settings.copying else None,
             request.sentences,
             min(settings.max_tokens, request.focused_tokens, model.text_tokens),
         )
@@ -149,7 +157,19 @@ class _Row:
     def _choose(self, logits: Tensor, best: int) -> int:
         if self._opens:
             return self.opening[len(self.tokens)]
-        return best if self.generator is None else self._sample(logits, self.generator)
+        if self.generator is not None:
+            return self._sample(logits, self.generator)
+        if self._permits(best):
+            return best
+        offered = logits.topk(min(OFFERED, len(logits))).indices.tolist()
+        return next(filter(self._permits, offered), min(self.model.end_tokens))
+
+    def _permits(self, token: int) -> bool:
+        if self.copying is None:
+            return True
+        if token in self.model.end_tokens:
+            return self.copying.permits_end
+        return self.copying.permits(token)
 
     @property
     def _opens(self) -> bool:
@@ -158,15 +178,26 @@ class _Row:
     def _sample(self, logits: Tensor, generator: torch.Generator) -> int:
         scaled = logits.float() / self.settings.temperature
         probabilities, tokens = scaled.softmax(-1).topk(min(50, len(scaled)))
+        probabilities = probabilities * self._permitted(tokens)
         nucleus = probabilities.cumsum(-1) - probabilities < self.settings.top_p
-        draw = torch.multinomial((probabilities * nucleus).cpu(), 1, generator=generator)
+        weights = (probabilities * nucleus).cpu()
+        if not weights.any():
+            return min(self.model.end_tokens)
+        draw = torch.multinomial(weights, 1, generator=generator)
         return int(tokens[draw.to(tokens.device)])
+
+    def _permitted(self, tokens: Tensor) -> Tensor:
+        if self.copying is None:
+            return torch.ones_like(tokens)
+        return torch.tensor([self._permits(one) for one in tokens.tolist()], device=tokens.device)
 
     def _finished(self, token: int) -> bool:
         """Append the token unless it ends the text; say whether the row is done."""
         if token in self.model.end_tokens and not self._opens:
             return True
         self.tokens.append(token)
+        if self.copying is not None:
+            self.copying.write(token)
         if len(self.tokens) >= self.max_tokens or _loops(self.tokens):
             return True
         decode = self.model.tokenizer.decode

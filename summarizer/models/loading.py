@@ -24,6 +24,8 @@ from summarizer.models.packing import pack
 from summarizer.models.weight_cache import cached, discard
 
 HOUSE_NAME = f"{DEFAULT.name}+house"
+TRAINED = "perspective_summarizer"
+"""Where the configuration of a model that was trained here says how it writes."""
 
 SHARD = "32MB"
 """Files of the cached weights. They are mapped, not read, and a file is let go when all its layers
@@ -63,13 +65,27 @@ def _plain(name: str | None, precision: torch.dtype) -> Engine:
         return _house(precision)
     if is_adapter(name):
         return _adapted(Path(name), precision)
-    label = Path(name).name if Path(name).is_dir() else name
+    engine = _whole(name, precision)
+    for attribute, value in getattr(engine.model.config, TRAINED, {}).items():
+        setattr(engine, attribute, value)
+    return engine
+
+
+def _whole(name: str, precision: torch.dtype) -> Engine:
+    """A model that is neither the default one nor an adapter."""
+    label = Path(name).resolve().name if Path(name).is_dir() else name
     if _config(name).is_encoder_decoder:
         model, tokenizer = _load(name, AutoModelForSeq2SeqLM, precision)
         return EncoderDecoderModel(model, tokenizer, label)
     model, tokenizer = _load(name, AutoModelForCausalLM, precision)
     _check_supported(model, name)
     return LayerwiseModel(model, tokenizer, label)
+
+
+def mark_trained(engine: Engine) -> None:
+    """Say in a model's own configuration what it has learnt, for whoever loads it."""
+    learnt = {"needs_opening": False, "may_reword": engine.may_reword}
+    setattr(engine.model.config, TRAINED, learnt)
 
 
 def _house(precision: torch.dtype) -> Engine:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -47,21 +48,14 @@ class Adapter:
         return {_stored(name): one.data.contiguous() for name, one in self.parameters().items()}
 
     @torch.no_grad()
-    def load(self, folder: Path) -> None:
-        """Go on from an adapter on disk.
+    def load(self, folders: Sequence[Path]) -> None:
+        """Go on from an adapter on disk, or from the mean of several.
 
         Raises:
-            TrainingError: it is missing, broken or of another size.
+            TrainingError: one is missing, broken or of another size.
         """
-        try:
-            weights = load_file(folder / WEIGHTS)
-            for name, parameter in self.parameters().items():
-                parameter.copy_(weights[_stored(name)])
-        except (OSError, SafetensorError, KeyError, RuntimeError) as error:
-            raise TrainingError(
-                f"The adapter in {folder} cannot be gone on from ({error}): it must be of the "
-                "same model and rank."
-            ) from error
+        names = {_stored(name): one for name, one in self.parameters().items()}
+        load_mean(names, [folder / WEIGHTS for folder in folders])
 
     def save(self, folder: Path) -> None:
         """Write the adapter as peft does, in float16: half the size, and as good."""
@@ -72,9 +66,30 @@ class Adapter:
             "target_modules": sorted(self.config.target_modules or ()),
         }
         text = json.dumps(config, indent=2, sort_keys=True, default=str)
+        folder.mkdir(exist_ok=True)
         (folder / CONFIG).write_text(text + "\n", encoding="utf-8")
         halves = {name: value.half() for name, value in self.state().items()}
         save_file(halves, folder / WEIGHTS)
+
+
+@torch.no_grad()
+def load_mean(parameters: Mapping[str, nn.Parameter], files: Sequence[Path]) -> None:
+    """Set parameters to the mean of what files hold under their names.
+
+    Raises:
+        TrainingError: a file is missing, broken, or of another model or rank.
+    """
+    for number, file in enumerate(files):
+        try:
+            weights = load_file(file)
+            for name, parameter in parameters.items():
+                value = weights[name].to(parameter)
+                parameter.copy_(value if not number else parameter.lerp(value, 1 / (number + 1)))
+        except (OSError, SafetensorError, KeyError, RuntimeError) as error:
+            raise TrainingError(
+                f"What is in {file.parent} cannot be gone on from ({error}): it must be of the "
+                "same model and rank."
+            ) from error
 
 
 def _stored(name: str) -> str:

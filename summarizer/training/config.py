@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import tomllib
+from collections.abc import Mapping
 from dataclasses import dataclass, fields
 from enum import StrEnum
 from pathlib import Path
@@ -24,6 +25,8 @@ class TargetKind(StrEnum):
     """All those sentences as one text."""
     FREE = "free"
     """The freely worded text."""
+    PAIR = "pair"
+    """The ``summary`` of a record, of all its ``text`` or ``articles``, as a neutral one."""
 
 
 class MaskPolicy(StrEnum):
@@ -53,6 +56,9 @@ class Source:
         share: share of its articles that is used, 0..1.
         checked: leave out targets in which the grounding check finds a fault.
         most_evidence: leave out targets that rest on more sentences than this; 0 for no bound.
+        only: names of the perspectives whose targets are learnt; all where empty.
+        style: what is added to the instruction, so that one model can learn several ways to write
+            and be asked for each.
     """
 
     file: str
@@ -60,6 +66,8 @@ class Source:
     share: float = 1.0
     checked: bool = True
     most_evidence: int = 0
+    only: tuple[str, ...] = ()
+    style: str = ""
 
 
 @dataclass(frozen=True)
@@ -77,7 +85,8 @@ class TrainingConfig:
         batch: articles an update.
         learning_rate: the highest, after the warm-up; it falls to nothing along a cosine.
         warmup: share of the steps in which it rises.
-        rank: of the LoRA adapter (Hu et al. 2022); its alpha is twice that.
+        rank: of the LoRA adapter (Hu et al. 2022), whose alpha is twice that; 0 trains all weights
+            of the model itself.
         article_words: words of the article that are kept around the evidence of its targets.
         precision: ``auto`` is bfloat16 where the processor multiplies it in hardware.
         threads: of torch; 0 leaves its own choice. On a busy machine 1 is fastest: threads wait
@@ -85,6 +94,10 @@ class TrainingConfig:
         checkpoint_minutes: what a kill may cost at most.
         evaluate_steps: updates between two looks at the development part.
         evaluate_articles: articles of it that are looked at.
+        snapshot_steps: updates between two states that are kept beside the result; 0 keeps none.
+        average: how many of the last snapshots the result is the mean of (Izmailov et al. 2018,
+            "Averaging Weights Leads to Wider Optima and Better Generalization"); 0 for the last
+            state alone.
         seed: of the order of the articles, the first adapter weights and mask dropout.
     """
 
@@ -104,10 +117,13 @@ class TrainingConfig:
     checkpoint_minutes: float = 3.0
     evaluate_steps: int = 100
     evaluate_articles: int = 16
+    snapshot_steps: int = 0
+    average: int = 0
     seed: int = 0
 
     def __post_init__(self) -> None:
-        least = {"steps": 1, "batch": 1, "rank": 1, "article_words": 16, "evaluate_steps": 1}
+        least = {"steps": 1, "batch": 1, "article_words": 16, "evaluate_steps": 1}
+        least |= dict.fromkeys(("rank", "snapshot_steps", "average"), 0)
         for name, value in least.items():
             if getattr(self, name) < value:
                 raise TrainingError(f"{name} must be at least {value}.")
@@ -115,6 +131,10 @@ class TrainingConfig:
             raise TrainingError("it names no data: add a [[sources]] table with a file.")
         if not 0 < self.learning_rate < 1:
             raise TrainingError("learning_rate must lie between 0 and 1.")
+        if self.average * self.snapshot_steps > self.steps or (
+            self.average and not self.snapshot_steps
+        ):
+            raise TrainingError("average needs as many snapshots: set snapshot_steps.")
 
 
 def read_config(path: Path) -> TrainingConfig:
@@ -124,13 +144,23 @@ def read_config(path: Path) -> TrainingConfig:
         TrainingError: the file is missing, not TOML, or holds a key or value that is unknown.
     """
     try:
-        table = tomllib.loads(path.read_text(encoding="utf-8"))
-        sources = tuple(_filled(Source, one) for one in table.pop("sources", []))
-        config: TrainingConfig = _filled(TrainingConfig, table, sources=sources)
+        config = parse_config(tomllib.loads(path.read_text(encoding="utf-8")))
     except FileNotFoundError:
         raise TrainingError(f"There is no configuration {path}: check the path.") from None
     except (tomllib.TOMLDecodeError, UnicodeDecodeError, TrainingError) as error:
         raise TrainingError(f"The configuration {path} cannot be used: {error}") from None
+    return config
+
+
+def parse_config(table: Mapping[str, Any]) -> TrainingConfig:
+    """A configuration from a TOML table.
+
+    Raises:
+        TrainingError: it holds a key or value that is unknown.
+    """
+    values = dict(table)
+    sources = tuple(_filled(Source, one) for one in values.pop("sources", []))
+    config: TrainingConfig = _filled(TrainingConfig, values, sources=sources)
     return config
 
 

@@ -61,7 +61,7 @@ class FineTune:
         """Write adapter, curves and card; say in a line what came out."""
         history = self.run.progress.history
         outcome = Outcome.of(history)
-        self.run.adapter.save(self.folder)
+        self.run.trained.save(self.folder)
         draw_curves(history, self.folder / CURVES)
         name = self.folder.resolve().name
         card = model_card(name, self.config, self.lessons, outcome)

@@ -20,7 +20,7 @@ from summarizer.models.layerwise import LayerwiseModel
 from summarizer.models.loading import Engine
 from summarizer.models.windows import Window, windows
 from summarizer.perspectives import Perspective
-from summarizer.training.lessons import Lesson
+from summarizer.training.lessons import Lesson, Target
 from summarizer.training.packing import Packed, Row, pack
 
 IGNORED = -100
@@ -52,7 +52,7 @@ class CausalLearner:
         engine = self.engine
         rows = [
             Row(
-                engine.prompt.after_tokens(engine.tokenizer, self._instruction(target.perspective)),
+                engine.prompt.after_tokens(engine.tokenizer, self._instruction(target)),
                 engine.tokenizer.encode(target.text, add_special_tokens=False),
                 engine.tokenizer.eos_token_id,
                 target.focus,
@@ -61,8 +61,9 @@ class CausalLearner:
         ]
         return pack(self.window(lesson), rows)
 
-    def _instruction(self, perspective: str) -> str:
-        return self.instructions.get(perspective, Perspective.instruction)
+    def _instruction(self, target: Target) -> str:
+        own = self.instructions.get(target.perspective, Perspective.instruction)
+        return f"{own} {target.style}".strip()
 
     def window(self, lesson: Lesson) -> Window:
         """The article in one window; what stands beyond the engine's limit is left out."""

@@ -5,7 +5,8 @@ from __future__ import annotations
 import json
 import random
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -23,11 +24,13 @@ class Target:
         perspective: the name of the perspective it was written for.
         text: the text.
         focus: the sentences of the article it is written from; ``None`` for all.
+        style: what is added to the perspective's instruction.
     """
 
     perspective: str
     text: str
     focus: tuple[int, ...] | None
+    style: str = ""
 
 
 @dataclass(frozen=True)
@@ -47,7 +50,7 @@ def read_lessons(folder: Path, sources: Sequence[Source], dev: bool = False) -> 
     lessons = [
         lesson
         for source in sources
-        for lesson in _lessons(folder / source.file, source)
+        for lesson in _lessons(folder / source.file, _changed(folder / source.file), source)
         if in_dev(str(lesson.article.id)) == dev
     ]
     if not lessons and not dev:
@@ -56,21 +59,24 @@ def read_lessons(folder: Path, sources: Sequence[Source], dev: bool = False) -> 
     return lessons
 
 
-def _lessons(path: Path, source: Source) -> Iterator[Lesson]:
+def _changed(path: Path) -> int:
+    return path.stat().st_mtime_ns if path.is_file() else 0
+
+
+@lru_cache(maxsize=8)
+def _lessons(path: Path, changed: int, source: Source) -> tuple[Lesson, ...]:  # noqa: ARG001
+    """All lessons of a source, read once as long as the file is the same: checking is slow."""
     grounder = Grounder() if source.checked else None
     chance = random.Random(source.file)  # noqa: S311 - a sample of articles, not a secret
+    found = []
     for record in _records(path):
         if chance.random() >= source.share:
             continue
-        article, targets = _parsed(path, record, source.targets)
-        kept = [
-            one
-            for one in targets
-            if _small(one, source.most_evidence)
-            and (grounder is None or _holds(grounder, article, one))
-        ]
+        article, targets = _parsed(path, record, source)
+        kept = [one for one in targets if grounder is None or _holds(grounder, article, one)]
         if kept:
-            yield Lesson(article, tuple(dict.fromkeys(kept)))
+            found.append(Lesson(article, tuple(dict.fromkeys(kept))))
+    return tuple(found)
 
 
 def _records(path: Path) -> Iterator[dict[str, Any]]:
@@ -89,23 +95,33 @@ def _records(path: Path) -> Iterator[dict[str, Any]]:
         yield {"id": f"{path.stem}-{number}", **record, "line": number}
 
 
-def _parsed(path: Path, record: dict[str, Any], kind: TargetKind) -> tuple[Article, list[Target]]:
+def _parsed(path: Path, record: dict[str, Any], source: Source) -> tuple[Article, list[Target]]:
     try:
-        text, offsets = record["text"], record.get("offsets")
+        text, offsets = _text(record), record.get("offsets")
         article = (
             Article.from_offsets(text, offsets, record.get("title"), str(record["id"]))
             if offsets
             else Article.from_text(text, record.get("title"), str(record["id"]))
         )
-        gold = record["gold"].items()
-        targets = [one for name, framing in gold if framing for one in KINDS[kind](name, framing)]
+        targets = [
+            replace(one, style=source.style)
+            for one in KINDS[source.targets](record)
+            if _wanted(one, source)
+        ]
         _check_focus(article, targets)
     except (KeyError, TypeError, AttributeError, ValueError, IndexError) as error:
         raise TrainingError(
             f"{path}, line {record['line']}: a training record needs text and gold, and each "
-            f"framing of gold close sentences with text and evidence ({error})."
+            f"framing of gold close sentences with text and evidence; a pair, text or articles and "
+            f"a summary ({error})."
         ) from None
     return article, targets
+
+
+def _text(record: dict[str, Any]) -> str:
+    """The article, or the articles on one event one after the other."""
+    parts = record.get("articles") or [record]
+    return "\n\n".join(part["text"] for part in parts)
 
 
 def _check_focus(article: Article, targets: Sequence[Target]) -> None:
@@ -115,32 +131,46 @@ def _check_focus(article: Article, targets: Sequence[Target]) -> None:
                 raise IndexError(f"evidence {index} is no sentence of the article")
 
 
-def _sentences(name: str, framing: dict[str, Any]) -> list[Target]:
-    return [
-        Target(name, one["text"], tuple(sorted(one["evidence"])))
-        for one in framing.get("close") or []
-    ]
+def _framings(record: dict[str, Any]) -> Iterator[tuple[str, dict[str, Any]]]:
+    return ((name, framing) for name, framing in record["gold"].items() if framing)
 
 
-def _summary(name: str, framing: dict[str, Any]) -> list[Target]:
-    parts = _sentences(name, framing)
-    focus = sorted({index for part in parts for index in part.focus or ()})
-    return [Target(name, " ".join(part.text for part in parts), tuple(focus))] if parts else []
+def _sentences(record: dict[str, Any]) -> Iterator[Target]:
+    for name, framing in _framings(record):
+        for one in framing.get("close") or []:
+            yield Target(name, one["text"], tuple(sorted(one["evidence"])))
 
 
-def _free(name: str, framing: dict[str, Any]) -> list[Target]:
-    return [Target(name, framing["text"], tuple(sorted(framing["evidence"])))]
+def _summaries(record: dict[str, Any]) -> Iterator[Target]:
+    parts: dict[str, list[Target]] = {}
+    for one in _sentences(record):
+        parts.setdefault(one.perspective, []).append(one)
+    for name, each in parts.items():
+        focus = sorted({index for part in each for index in part.focus or ()})
+        yield Target(name, " ".join(part.text for part in each), tuple(focus))
 
 
-KINDS: dict[TargetKind, Callable[[str, dict[str, Any]], list[Target]]] = {
+def _free(record: dict[str, Any]) -> Iterator[Target]:
+    for name, framing in _framings(record):
+        yield Target(name, framing["text"], tuple(sorted(framing["evidence"])))
+
+
+def _pair(record: dict[str, Any]) -> Iterator[Target]:
+    yield Target("neutral", record["summary"], None)
+
+
+KINDS: dict[TargetKind, Callable[[dict[str, Any]], Iterator[Target]]] = {
     TargetKind.SENTENCE: _sentences,
-    TargetKind.SUMMARY: _summary,
+    TargetKind.SUMMARY: _summaries,
     TargetKind.FREE: _free,
+    TargetKind.PAIR: _pair,
 }
 
 
-def _small(target: Target, most: int) -> bool:
-    return not most or target.focus is None or len(target.focus) <= most
+def _wanted(target: Target, source: Source) -> bool:
+    most = source.most_evidence
+    small = not most or target.focus is None or len(target.focus) <= most
+    return small and (not source.only or target.perspective in source.only)
 
 
 def _holds(grounder: Grounder, article: Article, target: Target) -> bool:
@@ -168,7 +198,7 @@ def cropped(lesson: Lesson, words: int) -> Lesson:
     order = sorted(kept)
     place = {index: position for position, index in enumerate(order)}
     targets = tuple(
-        Target(one.perspective, one.text, tuple(place[index] for index in one.focus or ()))
+        replace(one, focus=tuple(place[index] for index in one.focus or ()))
         for one in lesson.targets
     )
     return Lesson(_part(article, order), targets)

@@ -20,7 +20,7 @@ import torch
 
 from summarizer.models.loading import Engine, fastest
 from summarizer.perspectives import Perspective
-from summarizer.training.adapter import Adapter
+from summarizer.training.all_weights import trained
 from summarizer.training.checkpoints import Progress, load_checkpoint, save_checkpoint
 from summarizer.training.config import Precision, TrainingConfig, TrainingError
 from summarizer.training.learners import learner
@@ -31,6 +31,9 @@ CLIP = 1.0
 """Largest norm of a gradient."""
 
 WEIGHT_DECAY = 0.01
+
+SNAPSHOT = "step-{:06d}"
+"""Folder of a state that is kept; it can be loaded as the result can."""
 
 Point = dict[str, float]
 OnPoint = Callable[[Point], None]
@@ -61,13 +64,13 @@ class TrainingRun:
         self.dev = [cropped(one, config.article_words) for one in dev[: config.evaluate_articles]]
         self.mask = mask(config.masks, perspectives)
         self.half = _half(config.precision)
-        if self.half:
-            engine.model.to(torch.bfloat16)
-        self.adapter = Adapter(engine, _base(config, engine), config.rank, config.seed)
+        if self.half and config.rank:
+            engine.model.to(torch.bfloat16)  # what is trained itself needs all its bits
+        self.trained = trained(engine, _base(config, engine), config.rank, config.seed)
         if config.start:
-            self.adapter.load(Path(config.start))
+            self.trained.load([Path(config.start)])
         self.learner = learner(engine, perspectives)
-        self.parameters = self.adapter.parameters()
+        self.parameters = self.trained.parameters()
         self.optimizer = torch.optim.AdamW(self.parameters.values(), weight_decay=WEIGHT_DECAY)
         self.progress = load_checkpoint(
             folder, json.dumps(asdict(config)), self.parameters, self.optimizer
@@ -89,6 +92,7 @@ class TrainingRun:
         for step in range(self.progress.step, self.config.steps):
             self._note(history, self._update(step), on_point)
             done = step + 1
+            self._snapshot(done)
             if done % self.config.evaluate_steps == 0 or done == self.config.steps:
                 self._note(history, {"step": done, "dev_loss": self.evaluate()}, on_point)
             self.progress = Progress(self.progress.config, done, tuple(history))
@@ -97,6 +101,16 @@ class TrainingRun:
                 save_checkpoint(self.folder, self.progress, self.parameters, self.optimizer)
                 saved = time.monotonic()
         return self.progress
+
+    def _snapshot(self, done: int) -> None:
+        """Keep the state where it is time to; make the mean of the last ones at the end."""
+        every, count = self.config.snapshot_steps, self.config.average
+        if every and done % every == 0:
+            self.trained.save(self.folder / SNAPSHOT.format(done))
+        if count and done == self.config.steps:
+            last = done // every
+            steps = [every * number for number in range(last - count + 1, last + 1)]
+            self.trained.load([self.folder / SNAPSHOT.format(step) for step in steps])
 
     @staticmethod
     def _note(history: list[Point], point: Point, on_point: OnPoint) -> None:

@@ -1,0 +1,1 @@
+"""What helps in training: rows that differ in one thing, trained and measured alike."""
