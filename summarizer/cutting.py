@@ -17,6 +17,7 @@ _WORD = re.compile(r"\w")
 _QUOTATION = re.compile(r"[\"“]([^\"“”]+)[\"”]")
 _INFLECTION = re.compile(r"(?<=\w{3})(?:ing|ed|es|(?<!['’])s|d)$")
 _POSSESSIVE = ("'s", "’s", "s'", "s’")
+_MARKS = frozenset('"“”')
 _STOP = re.compile(r"[,;:()\[\]—–-]+")
 
 FREE = frozenset("a an the has have had is are was were be been being that and who which".split())
@@ -57,6 +58,12 @@ CLAUSES = frozenset("what whatever who whoever how why whether where when".split
 PLACES_AND_TIMES = frozenset("in on at during near inside outside across along".split())
 """What opens a phrase of place or time, which can go as a whole."""
 
+CONNECTIVES = frozenset(
+    "also then now meanwhile still yet so later earlier today indeed moreover furthermore "
+    "additionally finally thus therefore".split()
+)
+"""What can open a sentence without being a part of it."""
+
 DETERMINERS = frozenset("a an the its his her their".split())
 """What opens a second addition, which belongs to the end of the one before it."""
 
@@ -75,7 +82,7 @@ def is_cut(text: str, source: str) -> bool:
     wanted = [token for token in _tokens(text) if _WORD.search(token) and token not in FREE]
     given = _tokens(source)
     kept = _positions(wanted, given)
-    if kept is None or not wanted:
+    if kept is None or not wanted or not _opens_whole(_TOKEN.findall(source), kept[0]):
         return False
     dropped = set(range(len(given))) - set(kept)
     if any(is_guard(given[position]) for position in dropped):
@@ -129,6 +136,18 @@ def _gaps(kept: list[int]) -> list[tuple[int, int]]:
     """Ranges between kept words that were left out; the end of the source is not among them."""
     borders = [-1, *kept]
     return [(left + 1, right) for left, right in pairwise(borders) if right - left > 1]
+
+
+def _opens_whole(shown: list[str], first: int) -> bool:
+    """Whether a sentence still has its subject and its verb when it begins at ``first``.
+
+    What may go from the opening: all up to a mark, connecting words, and titles before a name. Of
+    "The other allows Northgate to move copies" anything else leaves a fragment.
+    """
+    gone = [token for token in shown[:first] if token.lower() not in FREE and token not in _MARKS]
+    if not gone or _STOP.fullmatch(gone[-1]) or CONNECTIVES.issuperset(map(str.lower, gone)):
+        return True
+    return all(token[0].isupper() for token in (*gone, shown[first]))
 
 
 def _may_go(given: list[str], start: int, end: int) -> bool:

@@ -33,6 +33,8 @@ CUTS = [
         '"The storm will worsen in the next hours", said Ana Reis, as it bore down on the coast.',
         '"The storm will worsen in the next hours", said Ana Reis.',
     ),
+    ("Later the fleet sailed home.", "The fleet sailed home."),
+    ("Prime Minister Ana Reis resigned on Monday.", "Ana Reis resigned on Monday."),
     ("The U.S.-led fleet sailed on Monday morning.", "The U.S.-led fleet sailed on Monday."),
 ]
 NOT_CUTS = {
@@ -62,6 +64,11 @@ NOT_CUTS = {
         "The taps were key, according to a report by the N.S.A.'s inspector general.",
         "The taps were key, according to a report by the N.S.A.",
     ),
+    "a subject and its verb are lost": (
+        "The other allows Northgate to move copies abroad without asking first.",
+        "Northgate to move copies abroad without asking first.",
+    ),
+    "a subject is lost": ("Police arrested two men.", "Arrested two men."),
     "what somebody signals becomes a fact": (
         "The statement signalled that Arvenia has no intention to annex the islands.",
         "Arvenia has no intention to annex the islands.",
