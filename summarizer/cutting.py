@@ -14,6 +14,7 @@ from summarizer.grounding.lexicon import REPORTING
 
 _TOKEN = re.compile(r"[\w$€£%]+(?:\.?[’'.,-]\w+)*|[,;:()\[\]—–-]+|[\"“”]")
 _WORD = re.compile(r"\w")
+_YEAR = re.compile(r"(?:1[5-9]|20)\d\d")
 _QUOTATION = re.compile(r"[\"“]([^\"“”]+)[\"”]")
 _INFLECTION = re.compile(r"(?<=\w{3})(?:ing|ed|es|(?<!['’])s|d)$")
 _POSSESSIVE = ("'s", "’s", "s'", "s’")
@@ -38,7 +39,7 @@ GUARDS = (REPORTING - {"saying"}) | frozenset(
     believes thought appears appeared seems seemed accused accuses charged
     """
     # attribution, beside the verbs of reporting
-    """writes"""
+    """writes reminds reminded"""
     # limits and roles
     """only almost nearly about around approximately roughly estimated fewer less more most least up
     over under former ex deputy acting vice interim until before after since partly partially
@@ -67,6 +68,19 @@ CONNECTIVES = frozenset(
 DETERMINERS = frozenset("a an the its his her their".split())
 """What opens a second addition, which belongs to the end of the one before it."""
 
+RELATIVES = frozenset("who whom whose which where when while as because if that with".split())
+"""What opens a clause between marks that only adds."""
+
+FINITE = frozenset("is are was were has had have will does did".split())
+"""Verbs by which a main clause is known."""
+
+PAST = frozenset(
+    "january february march april june july august september october november december jan feb mar "
+    "apr aug sept sep oct nov dec last ago previous previously once earlier years months weeks "
+    "decades".split()
+)
+"""Words that say when, if not today: without them an old event reads as new."""
+
 LONGEST_GAP = 3
 LONGEST_PHRASE = 6
 
@@ -77,7 +91,7 @@ def is_cut(text: str, source: str) -> bool:
     Allowed are: leaving out the end, what stands between two punctuation marks, a phrase of place
     or time, up to three modifiers in a row; other inflections; articles and auxiliaries.
     """
-    if not _keeps_quotations(text, source):
+    if not _keeps_quotations(text, source) or _asks(source) != _asks(text):
         return False
     wanted = [token for token in _tokens(text) if _WORD.search(token) and token not in FREE]
     given = _tokens(source)
@@ -89,6 +103,8 @@ def is_cut(text: str, source: str) -> bool:
         return False
     if any(given[position].endswith(_POSSESSIVE) and position + 1 in dropped for position in kept):
         return False  # "the agency's inspector" is not the agency
+    if not _ends_whole(given, kept[-1] + 1):
+        return False
     return all(_may_go(given, start, end) for start, end in _gaps(kept))
 
 
@@ -138,6 +154,29 @@ def _gaps(kept: list[int]) -> list[tuple[int, int]]:
     return [(left + 1, right) for left, right in pairwise(borders) if right - left > 1]
 
 
+def _asks(text: str) -> bool:
+    return text.rstrip("\"”’' ").endswith("?")
+
+
+def _ends_whole(given: list[str], end: int) -> bool:
+    """Whether a sentence may end before ``end``: not in a range of numbers, nor in a date."""
+    tail = [token for token in given[end:] if _WORD.search(token) or _STOP.fullmatch(token)]
+    if not tail or _STOP.fullmatch(tail[0]):
+        return True
+    if tail[0][:1].isdigit() or (tail[0] in {"to", "and"} and tail[1:2] and _is_number(tail[1])):
+        return False  # "a range of 1.75 % to 2 %", "on Nov. 22"
+    return len(tail) > LONGEST_PHRASE or not any(map(_says_when, tail))
+
+
+def _is_number(token: str) -> bool:
+    return token.lstrip("$€£")[:1].isdigit()
+
+
+def _says_when(token: str) -> bool:
+    """Whether a word or year says that it was another time than now."""
+    return token in PAST or bool(_YEAR.fullmatch(token))
+
+
 def _opens_whole(shown: list[str], first: int) -> bool:
     """Whether a sentence still has its subject and its verb when it begins at ``first``.
 
@@ -165,12 +204,26 @@ def _may_go(given: list[str], start: int, end: int) -> bool:
     if not words:
         return True
     if _STOP.fullmatch(gap[0]) and _STOP.fullmatch(gap[-1]):
-        return gap[-1] != "," or not opens_addition(given[end])
+        return _is_aside(gap) and (gap[-1] != "," or not opens_addition(given[end]))
+    if any(map(_says_when, gap)) and not _is_dateline(gap):
+        return False
     if start == 0 and _STOP.fullmatch(gap[-1]) and _is_phrase(gap[:-1]):
         return True
     if _is_phrase(gap) and (given[end] in PLACES_AND_TIMES or _STOP.fullmatch(given[end])):
         return True
     return len(words) <= LONGEST_GAP and not JOINTS.intersection(gap)
+
+
+def _is_aside(gap: list[str]) -> bool:
+    """Whether what stands between two marks is no main clause: "— X is free, and its own ..."."""
+    inside = gap[1:-1]
+    clause = not FINITE.isdisjoint(inside) and inside[0] not in RELATIVES
+    return (gap[0] == ",") == (gap[-1] == ",") and not (gap[0] == "," and clause)
+
+
+def _is_dateline(gap: list[str]) -> bool:
+    """Whether it ends in a dash, as place and date do before a report."""
+    return gap[-1] in {"-", "--", "–", "—"}
 
 
 def opens_addition(token: str) -> bool:

@@ -33,6 +33,11 @@ CUTS = [
         '"The storm will worsen in the next hours", said Ana Reis, as it bore down on the coast.',
         '"The storm will worsen in the next hours", said Ana Reis.',
     ),
+    (
+        "The treaty, which was signed in 1962, binds both states.",
+        "The treaty binds both states.",
+    ),
+    ("BELMARK, Nov. 3 — The fleet sailed home.", "The fleet sailed home."),
     ("Later the fleet sailed home.", "The fleet sailed home."),
     ("Prime Minister Ana Reis resigned on Monday.", "Ana Reis resigned on Monday."),
     ("The U.S.-led fleet sailed on Monday morning.", "The U.S.-led fleet sailed on Monday."),
@@ -69,6 +74,39 @@ NOT_CUTS = {
         "Northgate to move copies abroad without asking first.",
     ),
     "a subject is lost": ("Police arrested two men.", "Arrested two men."),
+    "an old event becomes news": (
+        "In 2007, the singer left the ship after a quarrel.",
+        "The singer left the ship after a quarrel.",
+    ),
+    "a month is lost": (
+        "In April, the department returned the ballot.",
+        "The department returned the ballot.",
+    ),
+    "last month becomes today": (
+        "The chairman said at a press conference last month that he had seen the files.",
+        "The chairman said at a press conference that he had seen the files.",
+    ),
+    "a year at the end is lost": ("The islands signed the treaty in 1962.", "The islands signed."),
+    "a range loses its end": (
+        "The bank raised its rate to a range of 1.75% to 2%.",
+        "The bank raised its rate to a range of 1.75%.",
+    ),
+    "a date is cut in two": (
+        "The council meets on Friday, Nov. 22, in the town hall.",
+        "The council meets on Friday, Nov.",
+    ),
+    "a question becomes a claim": (
+        "The minister knew nothing, yet they asked her to speak?",
+        "The minister knew nothing, yet they asked her to speak.",
+    ),
+    "a main clause is lost between a dash and a comma": (
+        "Arvenia kept its promise — Belmark enjoys free access, and its own station on the coast.",
+        "Arvenia kept its promise, and its own station on the coast.",
+    ),
+    "the main clause is lost between commas": (
+        "Fighting the tariffs, a delegation was set to begin talks, where it will be pushed hard.",
+        "Fighting the tariffs, where it will be pushed hard.",
+    ),
     "what somebody signals becomes a fact": (
         "The statement signalled that Arvenia has no intention to annex the islands.",
         "Arvenia has no intention to annex the islands.",

@@ -13,7 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from summarizer.planning.scores import Scores
-from summarizer.planning.shape import pointing_back, without_fragments
+from summarizer.planning.shape import furniture, pointing_back, without_fragments
 from summarizer.planning.wording import Wording
 
 Floats = NDArray[np.float32]
@@ -28,10 +28,11 @@ class Aim:
         agreement: points (of 100) that one log-odds of the sentences' own worth is worth.
         bearing: points that a set is worth whose every sentence surely bears on the perspective;
             nothing where the perspective is the whole article.
-        dangling: points lost for a sentence that opens with a pronoun and has lost the one before.
+        dangling: points lost for a sentence that points back and has lost the one before.
         least: relevance that a sentence needs, if any has as much.
         full: words from which a sentence says something by itself.
         fragment: log-odds that a sentence without any words would lose; others in proportion.
+        furniture: log-odds that a caption or a note to readers loses.
         candidates: sentences that are looked at.
         width: sets of one size that are kept while they grow.
     """
@@ -43,6 +44,7 @@ class Aim:
     least: float = 0.15
     full: int = 14
     fragment: float = 6.0
+    furniture: float = 50.0
     candidates: int = 14
     width: int = 6
 
@@ -76,7 +78,8 @@ class _Search:
     ) -> None:
         self.wording, self.words, self.aim = wording, words, aim
         self.sizes = np.array([len(text.split()) for text in texts])
-        self.own = without_fragments(scores.choice, self.sizes, aim.full, aim.fragment)
+        worth = without_fragments(scores.choice, self.sizes, aim.full, aim.fragment)
+        self.own = worth - aim.furniture * furniture(texts)
         bearing = 0.0 if scores.whole_article else aim.bearing
         self.points = aim.agreement * self.own + bearing * scores.relevance
         self.pointing = pointing_back(texts)

@@ -120,13 +120,14 @@ class Reader:
         sentences, words, topics = (part.float().numpy() for part in read)
         return Impression(sentences, words, np.concatenate([topics.max(0), topics.mean(0)]))
 
-    def tensors(self) -> dict[str, NDArray[np.generic]]:
+    def tensors(self) -> dict[str, Tensor]:
         """Everything that is stored, in half precision."""
-        stored = {
-            name: (tensor.half() if tensor.is_floating_point() else tensor).numpy()
+        text = torch.frombuffer(bytearray("\n".join(self.pieces).encode()), dtype=torch.uint8)
+        weights = {
+            name: tensor.half() if tensor.is_floating_point() else tensor
             for name, tensor in self.encoder.state_dict().items()
         }
-        return {"pieces": np.frombuffer("\n".join(self.pieces).encode(), np.uint8), **stored}
+        return {"pieces": text, **weights}
 
     @property
     def config(self) -> dict[str, Any]:
@@ -135,15 +136,10 @@ class Reader:
         return kept
 
     @classmethod
-    def from_tensors(
-        cls, tensors: Mapping[str, NDArray[np.generic]], config: Mapping[str, Any]
-    ) -> Reader:
-        pieces = tensors["pieces"].tobytes().decode().split("\n")
-        weights = {
-            name: whole(torch.from_numpy(array))
-            for name, array in tensors.items()
-            if name != "pieces"
-        }
+    def from_tensors(cls, tensors: Mapping[str, Tensor], config: Mapping[str, Any]) -> Reader:
+        """Put together what was stored; see :func:`whole` for the tensors."""
+        pieces = bytes(tensors["pieces"].numpy()).decode().split("\n")
+        weights = {name: tensor for name, tensor in tensors.items() if name != "pieces"}
         heads = [len(weights[f"{head}.bias"]) for head in ("sentence", "word", "topic")]
         steps, scale = weights["embedding.steps"], weights["embedding.scale"]
         with torch.device("meta"):  # nothing is drawn at random only to be replaced
@@ -156,8 +152,8 @@ class Reader:
 
 
 def whole(tensor: Tensor) -> Tensor:
-    """What was stored in half precision in full precision, in which a processor computes."""
-    return tensor.float() if tensor.dtype is torch.float16 else tensor
+    """A tensor of its own, not of the file, in full precision, in which processors compute."""
+    return tensor.float() if tensor.dtype is torch.float16 else tensor.clone()
 
 
 def word_pieces(pieces: Sequence[str]) -> Tokenizer:

@@ -9,14 +9,14 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
-from numpy.typing import NDArray
 from safetensors import safe_open
 from safetensors.numpy import load_file, save_file
+from safetensors.torch import save_file as save_tensors
 
 from summarizer.planning.linear import BagOfWords
 from summarizer.planning.matching import Query
 from summarizer.planning.network import Network
-from summarizer.planning.reader import Reader
+from summarizer.planning.reader import Reader, whole
 from summarizer.planning.trained import TrainedScorer, heads_from_json, heads_to_json
 from summarizer.planning.untrained import UntrainedScorer
 from summarizer.planning.usage import Usage
@@ -47,14 +47,17 @@ def load_vectors(folder: Path = FOLDER) -> WordVectors:
 def save_reader(reader: Reader, path: Path) -> None:
     """Write the encoder; half-written it never stands under its name."""
     unfinished = path.with_suffix(".part")
-    _save(reader.tensors(), unfinished, {"config": json.dumps(reader.config)})
+    save_tensors(reader.tensors(), unfinished, {"config": json.dumps(reader.config)})
+    unfinished.chmod(0o644)
     unfinished.replace(path)
 
 
 def load_reader(path: Path = FOLDER / READER) -> Reader:
-    """Read the encoder."""
-    tensors, metadata = _stored(path)
-    return Reader.from_tensors(tensors, json.loads(metadata["config"]))
+    """Read the encoder, tensor by tensor: the file is never in memory beside them."""
+    with safe_open(path, framework="pt") as file:
+        tensors = {name: whole(file.get_tensor(name)) for name in file.keys()}  # noqa: SIM118
+        config = json.loads(file.metadata()["config"])
+    return Reader.from_tensors(tensors, config)
 
 
 def save_scorers(trained: TrainedScorer, untrained: UntrainedScorer, folder: Path) -> Path:
@@ -81,8 +84,10 @@ def save_scorers(trained: TrainedScorer, untrained: UntrainedScorer, folder: Pat
 
 def load_scorers(folder: Path = FOLDER) -> tuple[TrainedScorer, UntrainedScorer]:
     """Read both scorers and the word vectors that they share."""
-    tensors, metadata = _stored(folder / SCORERS)
-    vectors = load_vectors(folder)
+    path = folder / SCORERS
+    tensors, vectors = load_file(path), load_vectors(folder)
+    with safe_open(path, framework="numpy") as file:
+        metadata = file.metadata()
     trained = TrainedScorer(
         BagOfWords.from_tensors(tensors, "sentences", letters=True),
         BagOfWords.from_tensors(tensors, "articles", letters=False),
@@ -100,12 +105,6 @@ def load_scorers(folder: Path = FOLDER) -> tuple[TrainedScorer, UntrainedScorer]
 
 def _query(cues: list[str], words: list[str], definition: str) -> Query:
     return Query(tuple(cues), tuple(words), definition)
-
-
-def _stored(path: Path) -> tuple[dict[str, NDArray[np.generic]], dict[str, str]]:
-    """The tensors of a file and what is written beside them."""
-    with safe_open(path, framework="numpy") as file:
-        return load_file(path), file.metadata()
 
 
 def _save(tensors: Mapping[str, Any], path: Path, metadata: dict[str, str] | None = None) -> None:
