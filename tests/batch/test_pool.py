@@ -28,13 +28,21 @@ from tests.batch.work import TEXT, Echo, entries, finish, write_input
 
 
 class Noted(Echo):
-    """Leaves a file for every group: who made it, when, and of what."""
+    """Leaves a file for every group: who made it, when, and of what.
 
-    def __init__(self, folder: Path, pause: float = 0.02) -> None:
+    A process takes seconds to start, in which the first would have done all: so it waits until
+    there are ``together``.
+    """
+
+    def __init__(self, folder: Path, together: int = 2, pause: float = 0.1) -> None:
         super().__init__(pause)
-        self.folder = folder
+        self.folder, self.together = folder, together
+        self.present = folder.with_name(f"{folder.name} present")
 
     def batch(self, articles: Sequence[Article], **named: int) -> Iterator[Result]:
+        self.present.mkdir(exist_ok=True)
+        (self.present / str(os.getpid())).touch()
+        wait_for(lambda: len(list(self.present.iterdir())) >= self.together)
         began = time.time()
         results = list(super().batch(articles, **named))
         note = [os.getpid(), began, time.time(), [one.text for one in articles]]
@@ -68,8 +76,10 @@ def alone(tmp_path: Path, source: Path) -> bytes:
     return (tmp_path / "alone.jsonl").read_bytes()
 
 
-def in_processes(source: Path, output: Path, folder: Path, **options: Any) -> list[int]:
-    with PoolEngine(partial(Noted, folder), 2) as pool:
+def in_processes(
+    source: Path, output: Path, folder: Path, together: int = 2, **options: Any
+) -> list[int]:
+    with PoolEngine(partial(Noted, folder, together), 2) as pool:
         return [entry.number for entry in entries(source, output, engine=pool, **options)]
 
 
@@ -80,7 +90,7 @@ def test_the_file_and_the_groups_do_not_depend_on_the_number_of_processes(
     assert sorted(in_processes(source, output, folder)) == list(range(1, 151))
     assert output.read_bytes() == alone
     (tmp_path / "one").mkdir()
-    local = LocalEngine(Noted(tmp_path / "one"))  # type: ignore[arg-type]
+    local = LocalEngine(Noted(tmp_path / "one", together=1))  # type: ignore[arg-type]
     finish(source, tmp_path / "again.jsonl", engine=local)
     made, expected = ([group for *_, group in notes(one)] for one in (folder, tmp_path / "one"))
     assert sorted(made) == sorted(expected)
@@ -88,7 +98,7 @@ def test_the_file_and_the_groups_do_not_depend_on_the_number_of_processes(
 
 
 def test_groups_at_work_share_the_budget(tmp_path: Path, source: Path, folder: Path) -> None:
-    in_processes(source, tmp_path / "out.jsonl", folder, memory=1)
+    in_processes(source, tmp_path / "out.jsonl", folder, together=1, memory=1)
     spans = sorted((began, ended) for _, began, ended, _ in notes(folder))
     assert all(ended <= began for (_, ended), (began, _) in pairwise(spans))
 
@@ -105,7 +115,7 @@ def test_a_worker_that_is_killed_ends_the_run_and_loses_nothing(
         with pytest.raises(LostWorkerError, match=r"ended all of a sudden.*same command again"):
             made += [entry.number for entry in stream]
     assert not output.exists()
-    assert not set(made) & set(in_processes(source, output, folder))
+    assert not set(made) & set(in_processes(source, output, folder, together=1))
     assert output.read_bytes() == alone
 
 
@@ -125,7 +135,7 @@ def test_no_process_outlives_the_one_that_started_it(
     _, left = psutil.wait_procs(family, timeout=10)
     assert not left
     assert not output.exists()
-    assert len(in_processes(source, output, folder)) < 150
+    assert len(in_processes(source, output, folder, together=1)) < 150
     assert output.read_bytes() == alone
 
 
