@@ -9,7 +9,7 @@ import re
 from collections.abc import Sequence
 from itertools import combinations
 
-from summarizer.cutting import is_guard, opens_addition
+from summarizer.cutting import is_clause, is_guard, opens_addition
 
 MOST_SPANS = 3
 """Spans that are combined; a sentence with more keeps the rest."""
@@ -133,6 +133,8 @@ def _is_addition(sentence: str, start: int, end: int) -> bool:
     following = _WORDS.search(sentence, end) if struck.endswith(",") else None
     if following and opens_addition(following.group().lower()):
         return False
+    if struck.startswith((", a ", ", an ")) and is_clause(words):
+        return False  # "Facing a strike, a delegation was set to meet, where ..."
     listed = "or" in words or ("ing " in struck and re.search(r"ing(?: \w+){0,3}$", before))
     return not (any(map(is_guard, words)) or listed or _quotation_is_open(before))
 

@@ -8,9 +8,21 @@ only where it is a cut: the words in their order, with nothing left out that tur
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from itertools import pairwise
 
-from summarizer.grounding.lexicon import REPORTING
+from summarizer.cut_words import (
+    CLAUSES,
+    CONNECTIVES,
+    DETERMINERS,
+    FINITE,
+    FREE,
+    GUARDS,
+    JOINTS,
+    PAST,
+    PLACES_AND_TIMES,
+    RELATIVES,
+)
 
 _TOKEN = re.compile(r"[\w$€£%]+(?:\.?[’'.,-]\w+)*|[,;:()\[\]—–-]+|[\"“”]")
 _WORD = re.compile(r"\w")
@@ -20,66 +32,6 @@ _INFLECTION = re.compile(r"(?<=\w{3})(?:ing|ed|es|(?<!['’])s|d)$")
 _POSSESSIVE = ("'s", "’s", "s'", "s’")
 _MARKS = frozenset('"“”')
 _STOP = re.compile(r"[,;:()\[\]—–-]+")
-
-FREE = frozenset("a an the has have had is are was were be been being that and who which".split())
-"""Words that may be put in or left out without a change of fact."""
-
-GUARDS = (REPORTING - {"saying"}) | frozenset(
-    # negation and failure
-    """no not never none nor neither nobody nothing without cannot denied denies deny denying
-    failed fails fail refused refuses rejected rejects unless except despite although though but
-    unfortunately unrelated
-    however stopped halted cancelled canceled suspended false untrue against instead
-    """
-    # hedge, condition and plan
-    """may might could would should can must if whether reportedly allegedly alleged alleges claimed
-    claims claim suspected suspects likely unlikely possible possibly perhaps probably apparently
-    purported potential potentially attempted attempts tried trying planned plans plan proposed
-    proposes intended intends expected expects threatened threatens wants wanted hopes believed
-    believes thought appears appeared seems seemed accused accuses charged
-    """
-    # attribution, beside the verbs of reporting
-    """writes reminds reminded"""
-    # limits and roles
-    """only almost nearly about around approximately roughly estimated fewer less more most least up
-    over under former ex deputy acting vice interim until before after since partly partially
-    """.split()
-)
-"""Words that turn a fact when they are dropped. Those that stand in the source must stay."""
-
-JOINTS = frozenset(
-    "of by to from against with for in on at into over under between among through during and or "
-    "than as who which that when where while because so".split()
-)
-"""Words that tie one thing to another; dropping them ties it to something else."""
-
-CLAUSES = frozenset("what whatever who whoever how why whether where when".split())
-"""What opens a clause that is a part of the sentence."""
-
-PLACES_AND_TIMES = frozenset("in on at during near inside outside across along".split())
-"""What opens a phrase of place or time, which can go as a whole."""
-
-CONNECTIVES = frozenset(
-    "also then now meanwhile still yet so later earlier today indeed moreover furthermore "
-    "additionally finally thus therefore".split()
-)
-"""What can open a sentence without being a part of it."""
-
-DETERMINERS = frozenset("a an the its his her their".split())
-"""What opens a second addition, which belongs to the end of the one before it."""
-
-RELATIVES = frozenset("who whom whose which where when while as because if that with".split())
-"""What opens a clause between marks that only adds."""
-
-FINITE = frozenset("is are was were has had have will does did".split())
-"""Verbs by which a main clause is known."""
-
-PAST = frozenset(
-    "january february march april june july august september october november december jan feb mar "
-    "apr aug sept sep oct nov dec last ago previous previously once earlier years months weeks "
-    "decades".split()
-)
-"""Words that say when, if not today: without them an old event reads as new."""
 
 LONGEST_GAP = 3
 LONGEST_PHRASE = 6
@@ -103,7 +55,7 @@ def is_cut(text: str, source: str) -> bool:
         return False
     if any(given[position].endswith(_POSSESSIVE) and position + 1 in dropped for position in kept):
         return False  # "the agency's inspector" is not the agency
-    if not _ends_whole(given, kept[-1] + 1):
+    if not _ends_whole(given, kept[-1] + 1) or _adds_marks(_tokens(text), given, kept):
         return False
     return all(_may_go(given, start, end) for start, end in _gaps(kept))
 
@@ -168,6 +120,22 @@ def _ends_whole(given: list[str], end: int) -> bool:
     return len(tail) > LONGEST_PHRASE or not any(map(_says_when, tail))
 
 
+def _adds_marks(text: list[str], given: list[str], kept: list[int]) -> bool:
+    """Whether a text has a comma or the like where the source has none.
+
+    So a small model joins a headline to its report, or a name to a sentence that is not its own.
+    """
+    written = -1  # the last kept word that has been met
+    for token in text:
+        if _STOP.fullmatch(token) and 0 <= written < len(kept) - 1:
+            between = given[kept[written] + 1 : kept[written + 1]]
+            if not any(map(_STOP.fullmatch, between)):
+                return True
+        elif _WORD.search(token) and token not in FREE:
+            written += 1
+    return False
+
+
 def _is_number(token: str) -> bool:
     return token.lstrip("$€£")[:1].isdigit()
 
@@ -217,8 +185,13 @@ def _may_go(given: list[str], start: int, end: int) -> bool:
 def _is_aside(gap: list[str]) -> bool:
     """Whether what stands between two marks is no main clause: "— X is free, and its own ..."."""
     inside = gap[1:-1]
-    clause = not FINITE.isdisjoint(inside) and inside[0] not in RELATIVES
-    return (gap[0] == ",") == (gap[-1] == ",") and not (gap[0] == "," and clause)
+    return (gap[0] == ",") == (gap[-1] == ",") and not (gap[0] == "," and is_clause(inside))
+
+
+def is_clause(words: Sequence[str]) -> bool:
+    """Whether lower-case words between marks are a clause of their own, not one that adds."""
+    verb = next((place for place, word in enumerate(words) if word in FINITE), None)
+    return verb is not None and RELATIVES.isdisjoint(words[:verb])
 
 
 def _is_dateline(gap: list[str]) -> bool:

@@ -114,3 +114,11 @@ def test_an_outer_apposition_keeps_its_comma_in_one_of_the_proposals():
 def test_odd_text_is_never_an_error_and_never_grows(text):
     assert all(len(cut.split()) <= len(text.split()) for cut in cuts(text))
     assert without_opening(text).lower() in text.lower()
+
+
+def test_a_main_clause_between_commas_is_no_addition():
+    sentence = (
+        "Fighting to stave off tariffs announced by their rival, a delegation was set to begin "
+        "talks on Monday, where it will be pushed hard."
+    )
+    assert all("a delegation was set" in cut for cut in cuts(sentence))

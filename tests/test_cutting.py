@@ -107,6 +107,10 @@ NOT_CUTS = {
         "Fighting the tariffs, a delegation was set to begin talks, where it will be pushed hard.",
         "Fighting the tariffs, where it will be pushed hard.",
     ),
+    "a headline is joined to the report": (
+        "Arvenia to launch a satellite by the end of the year The plan was told on Sunday.",
+        "Arvenia to launch a satellite by the end of the year, the plan was told on Sunday.",
+    ),
     "what somebody signals becomes a fact": (
         "The statement signalled that Arvenia has no intention to annex the islands.",
         "Arvenia has no intention to annex the islands.",

@@ -1,0 +1,65 @@
+"""Words that decide whether a sentence may lose them; see :mod:`.cutting`."""
+
+from __future__ import annotations
+
+from summarizer.grounding.lexicon import REPORTING
+
+FREE = frozenset("a an the has have had is are was were be been being that and who which".split())
+"""Words that may be put in or left out without a change of fact."""
+
+GUARDS = (REPORTING - {"saying"}) | frozenset(
+    # negation and failure
+    """no not never none nor neither nobody nothing without cannot denied denies deny denying
+    failed fails fail refused refuses rejected rejects unless except despite although though but
+    unfortunately unrelated
+    however stopped halted cancelled canceled suspended false untrue against instead
+    """
+    # hedge, condition and plan
+    """may might could would should can must if whether reportedly allegedly alleged alleges claimed
+    claims claim suspected suspects likely unlikely possible possibly perhaps probably apparently
+    purported potential potentially attempted attempts tried trying planned plans plan proposed
+    proposes intended intends expected expects threatened threatens wants wanted hopes believed
+    believes thought appears appeared seems seemed accused accuses charged
+    """
+    # attribution, beside the verbs of reporting
+    """writes reminds reminded"""
+    # limits and roles
+    """only almost nearly about around approximately roughly estimated fewer less more most least up
+    over under former ex deputy acting vice interim until before after since partly partially
+    """.split()
+)
+"""Words that turn a fact when they are dropped. Those that stand in the source must stay."""
+
+JOINTS = frozenset(
+    "of by to from against with for in on at into over under between among through during and or "
+    "than as who which that when where while because so".split()
+)
+"""Words that tie one thing to another; dropping them ties it to something else."""
+
+CLAUSES = frozenset("what whatever who whoever how why whether where when".split())
+"""What opens a clause that is a part of the sentence."""
+
+PLACES_AND_TIMES = frozenset("in on at during near inside outside across along".split())
+"""What opens a phrase of place or time, which can go as a whole."""
+
+CONNECTIVES = frozenset(
+    "also then now meanwhile still yet so later earlier today indeed moreover furthermore "
+    "additionally finally thus therefore".split()
+)
+"""What can open a sentence without being a part of it."""
+
+DETERMINERS = frozenset("a an the its his her their".split())
+"""What opens a second addition, which belongs to the end of the one before it."""
+
+RELATIVES = frozenset("who whom whose which where when while as because if that with".split())
+"""What opens a clause between marks that only adds."""
+
+FINITE = frozenset("is are was were has had have will does did".split())
+"""Verbs by which a main clause is known."""
+
+PAST = frozenset(
+    "january february march april june july august september october november december jan feb mar "
+    "apr aug sept sep oct nov dec last ago previous previously once earlier years months weeks "
+    "decades".split()
+)
+"""Words that say when, if not today: without them an old event reads as new."""
