@@ -196,7 +196,7 @@ def test_framings_are_of_the_length_that_is_asked_for(planner: Planner) -> None:
         for length in LENGTHS.values():
             for plan in planner.plan(article, built_in(), length):
                 sizes = [len(article.sentences[i].text.split()) for [i] in plan.focus]
-                assert len(sizes) <= 1 or sum(sizes) <= 1.25 * length.words
+                assert len(sizes) <= 1 or sum(sizes) <= 1.3 * length.words
 
 
 def test_a_sentence_that_repeats_a_chosen_one_is_passed_over() -> None:

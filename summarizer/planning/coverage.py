@@ -37,7 +37,7 @@ class Aim:
         width: sets of one size that are kept while they grow.
     """
 
-    most: float = 1.25
+    most: float = 1.3
     agreement: float = 0.5
     bearing: float = 20.0
     dangling: float = 6.0
