@@ -27,6 +27,8 @@ HOUSE_NAME = f"{DEFAULT.name}+house"
 TRAINED = "perspective_summarizer"
 """Where the configuration of a model that was trained here says how it writes."""
 
+LEARNT = ("needs_opening", "may_reword")
+
 SHARD = "32MB"
 """Files of the cached weights. They are mapped, not read, and a file is let go when all its layers
 are packed: so the weights are never in memory twice."""
@@ -66,8 +68,10 @@ def _plain(name: str | None, precision: torch.dtype) -> Engine:
     if is_adapter(name):
         return _adapted(Path(name), precision)
     engine = _whole(name, precision)
-    for attribute, value in getattr(engine.model.config, TRAINED, {}).items():
-        setattr(engine, attribute, value)
+    learnt = getattr(engine.model.config, TRAINED, None)
+    for name in LEARNT:  # a checkpoint from elsewhere may say anything
+        if isinstance(learnt, dict) and isinstance(learnt.get(name), bool):
+            setattr(engine, name, learnt[name])
     return engine
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shutil
 
 import pytest
 
@@ -22,6 +23,17 @@ def test_the_prefix_that_a_checkpoint_was_trained_with_is_used(engines, article)
     (memory,) = engine.encode([article])
     prefix = engine.tokenizer.encode("summarize: ", add_special_tokens=False)
     assert (memory.sentence_of < 0).sum() == len(prefix) + 1  # and the end token
+
+
+def test_a_checkpoint_says_nothing_of_itself_but_what_it_has_learnt(checkpoints, tmp_path):
+    folder = shutil.copytree(checkpoints("llama"), tmp_path / "stranger")
+    config = json.loads((folder / "config.json").read_text())
+    config["perspective_summarizer"] = {"needs_opening": False, "may_reword": 1, "name": "house"}
+    (folder / "config.json").write_text(json.dumps(config))
+    engine = load_model(str(folder))
+    assert engine.needs_opening is False
+    assert engine.may_reword is True
+    assert engine.name == "stranger"
 
 
 def test_an_unknown_name_is_one_clear_line(monkeypatch):
