@@ -16,10 +16,7 @@ from summarizer.models.decoding import DecodingSettings, decode
 from summarizer.models.scoring import score_rows
 from summarizer.perspectives import built_in
 from summarizer.pipeline import Summarizer
-
-ROWS = 24
-"""Drafts that are decoded together."""
-
+from summarizer.writing import ROWS
 
 Key = tuple[int, str, tuple[int, ...]]
 
