@@ -45,7 +45,8 @@ def is_cut(text: str, source: str) -> bool:
     """
     if not _keeps_quotations(text, source) or _asks(source) != _asks(text):
         return False
-    wanted = [token for token in _tokens(text) if _WORD.search(token) and token not in FREE]
+    written = _tokens(text)
+    wanted = [token for token in written if _WORD.search(token) and token not in FREE]
     given = _tokens(source)
     kept = _positions(wanted, given)
     if kept is None or not wanted or not _opens_whole(_TOKEN.findall(source), kept[0]):
@@ -55,7 +56,7 @@ def is_cut(text: str, source: str) -> bool:
         return False
     if any(given[position].endswith(_POSSESSIVE) and position + 1 in dropped for position in kept):
         return False  # "the agency's inspector" is not the agency
-    if not _ends_whole(given, kept[-1] + 1) or _adds_marks(_tokens(text), given, kept):
+    if not _ends_whole(given, kept[-1] + 1) or _adds_marks(written, given, kept):
         return False
     return all(_may_go(given, start, end) for start, end in _gaps(kept))
 

@@ -7,6 +7,7 @@ import pytest
 
 from summarizer.planning.coverage import Aim, best_set
 from summarizer.planning.scores import Scores
+from summarizer.planning.shape import points_back
 from summarizer.planning.usage import Usage
 from summarizer.planning.wording import USES, Wording, Words, stems, word_features
 
@@ -115,3 +116,29 @@ def test_sentences_without_a_known_letter_have_features_too(texts):
     rows = word_features(words, np.zeros((len(texts), 2), np.float32), known, known, read)
     assert len(rows) == len(words.uses[0])
     assert np.isfinite(rows).all()
+
+
+CAPTION = "FILE PHOTO: The council of the island rejected the fishing treaty on Monday evening."
+
+
+def test_what_is_of_the_page_is_chosen_only_where_there_is_nothing_else():
+    found = wording([CAPTION, FLEETS], CAPTION)
+    assert best_set([CAPTION, FLEETS], scores(5.0, 0.0), found, 12, Aim()) == (1,)
+    assert best_set([CAPTION], scores(5.0), wording([CAPTION], CAPTION), 12, Aim()) == (0,)
+
+
+@pytest.mark.parametrize(
+    ("text", "back"),
+    [
+        ("She left the island.", True),
+        ("However, it was closed.", True),
+        ("Included among this group are ships.", True),
+        ("Should Arvenia take such a step, the fleet will sail.", True),
+        ("In return, the islands got the quay.", True),
+        ("The council met this week.", False),
+        ("However, the council met.", False),
+        ("…", False),
+    ],
+)
+def test_some_sentences_stand_for_something_named_before(text, back):
+    assert points_back(text) == back

@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 
 from summarizer.planning.coverage import best_set
 from summarizer.planning.scores import Scores
-from summarizer.planning.shape import content, furniture, pointing_back, without_fragments
+from summarizer.planning.shape import content, pointing_back, showable
 
 Floats = NDArray[np.float32]
 
@@ -27,7 +27,6 @@ class Taste:
         least: relevance that a further sentence needs.
         full: words from which a sentence says something by itself.
         fragment: what a sentence without any words would lose; shorter ones in proportion.
-        furniture: what a caption or a note to readers loses.
         same: overlap with a chosen one from which a sentence says nothing new.
         dangling: what a sentence loses that opens with a pronoun, unless the one before it is
             chosen, too: elsewhere "she" would be read as somebody else.
@@ -40,7 +39,6 @@ class Taste:
     least: float = 0.15
     full: int = 14
     fragment: float = 6.0
-    furniture: float = 50.0
     same: float = 0.8
     dangling: float = 1.5
 
@@ -61,8 +59,7 @@ def choose(
     budget = words * taste.source_words
     sizes = np.array([len(text.split()) for text in texts])
     contents = [content(text) for text in texts]
-    values = without_fragments(scores.choice, sizes, taste.full, taste.fragment)
-    values = values - taste.furniture * furniture(texts)
+    values = showable(scores.choice, texts, sizes, taste.full, taste.fragment)
     pointing = np.array(pointing_back(texts))
     chosen = [int(np.argmax(values - taste.dangling * pointing))]
     repeated = np.zeros(len(texts))

@@ -13,7 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from summarizer.planning.scores import Scores
-from summarizer.planning.shape import furniture, pointing_back, without_fragments
+from summarizer.planning.shape import pointing_back, showable
 from summarizer.planning.wording import Wording
 
 Floats = NDArray[np.float32]
@@ -32,7 +32,6 @@ class Aim:
         least: relevance that a sentence needs, if any has as much.
         full: words from which a sentence says something by itself.
         fragment: log-odds that a sentence without any words would lose; others in proportion.
-        furniture: log-odds that a caption or a note to readers loses.
         candidates: sentences that are looked at.
         width: sets of one size that are kept while they grow.
     """
@@ -44,7 +43,6 @@ class Aim:
     least: float = 0.15
     full: int = 14
     fragment: float = 6.0
-    furniture: float = 50.0
     candidates: int = 14
     width: int = 6
 
@@ -78,8 +76,7 @@ class _Search:
     ) -> None:
         self.wording, self.words, self.aim = wording, words, aim
         self.sizes = np.array([len(text.split()) for text in texts])
-        worth = without_fragments(scores.choice, self.sizes, aim.full, aim.fragment)
-        self.own = worth - aim.furniture * furniture(texts)
+        self.own = showable(scores.choice, texts, self.sizes, aim.full, aim.fragment)
         bearing = 0.0 if scores.whole_article else aim.bearing
         self.points = aim.agreement * self.own + bearing * scores.relevance
         self.pointing = pointing_back(texts)

@@ -26,6 +26,7 @@ _POINTING = _PRONOUNS - {"that", "both", "there"}  # which as often open a sente
 _DETERMINING = frozenset("this these those such".split())
 _TIMES = frozenset("day days week month year morning evening spring summer time who".split())
 _OPENING = 6  # words of a sentence in which it says what it is about
+_OF_THE_PAGE = 1000.0  # log-odds that page furniture loses: more than all else can bring
 _FURNITURE = re.compile(
     r"\W*(?:FILE ?(?:PHOTO)?\s*[-–—:]|File photo\b|Image (?:copyright|caption|credit|source)\b"
     r"|Photo(?: by|graph by| credit|:)|SHARE THIS\b|Share Tweet\b|This article is more than\b"
@@ -64,17 +65,23 @@ def pointing_back(texts: Sequence[str]) -> list[bool]:
     return [place > 0 and points_back(text) for place, text in enumerate(texts)]
 
 
-def without_fragments(
-    worth: NDArray[np.floating[Any]], sizes: NDArray[np.int64], full: int, fragment: float
+def showable(
+    worth: NDArray[np.floating[Any]],
+    texts: Sequence[str],
+    sizes: NDArray[np.int64],
+    full: int,
+    fragment: float,
 ) -> NDArray[np.floating[Any]]:
-    """What sentences are worth, less for those too short to say something by themselves.
+    """What sentences are worth, less for those that say nothing by themselves.
+
+    Those are fragments, and what is of the page: that is shown only where there is nothing else.
 
     Args:
         sizes: words of each sentence, shape (sentences,).
         full: words from which nothing is lost.
         fragment: what a sentence without any words would lose; others in proportion.
     """
-    return worth - fragment * np.clip(1 - sizes / full, 0, None)
+    return worth - fragment * np.clip(1 - sizes / full, 0, None) - _OF_THE_PAGE * furniture(texts)
 
 
 def shapes(article: Article) -> NDArray[np.float32]:

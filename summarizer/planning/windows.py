@@ -56,10 +56,16 @@ def windows(tokenizer: Tokenizer, texts: Sequence[str], title: str | None) -> li
         for encoding, text in zip(encodings, texts, strict=True)
     ]
     named = tokenizer.encode(_readable(title or ""), add_special_tokens=False).ids[:_TITLE]
-    vocabulary = tokenizer.get_vocab()
-    start, end = vocabulary["[CLS]"], vocabulary["[SEP]"]
+    start, end = _mark(tokenizer, "[CLS]"), _mark(tokenizer, "[SEP]")
     head = [start, *named, end] if named else [start]
     return [_window(head, lines[run], end) for run in _runs([len(one.tokens) + 1 for one in lines])]
+
+
+def _mark(tokenizer: Tokenizer, piece: str) -> int:
+    place = tokenizer.token_to_id(piece)
+    if place is None:
+        raise ValueError(f"The vocabulary has no {piece}.")
+    return int(place)
 
 
 def _readable(text: str) -> str:

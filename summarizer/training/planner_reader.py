@@ -111,15 +111,19 @@ def extra_lessons(
     start: Reader, table: Table, texts: Sequence[str], labels: Floats
 ) -> list[Lesson]:
     """Sentences without an article, labelled in the columns that a sentence alone can have."""
-    rows = np.full((len(texts), len(table.columns)), np.nan, np.float32)
+    rows = _unknown(len(texts), len(table.columns))
     rows[:, table.first] = labels
-    unknown = np.full((1, len(table.perspectives)), np.nan, np.float32)
-    topics = np.full(table.present.shape[1], np.nan, np.float32)
+    perspectives = len(table.perspectives)
+    topics = _unknown(table.present.shape[1])
     return [
-        Lesson(window, row[None], np.repeat(unknown, len(window.words), axis=0), topics)
+        Lesson(window, row[None], _unknown(len(window.words), perspectives), topics)
         for text, row in zip(texts, rows, strict=True)
         for window in windows(start.tokenizer, [text], None)
     ]
+
+
+def _unknown(*shape: int) -> Floats:
+    return np.full(shape, np.nan, np.float32)
 
 
 def beginning(folder: Path, table: Table) -> Reader:
