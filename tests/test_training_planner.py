@@ -1,4 +1,4 @@
-"""What the planner learns beside the labels of sentences: words, and sentences of our own."""
+"""What the planner learns beside the labels of sentences: words, and what readers say."""
 
 from __future__ import annotations
 
@@ -12,22 +12,27 @@ from summarizer.article import Article
 from summarizer.perspectives import built_in
 from summarizer.planning.weights import load_vectors
 from summarizer.planning.wording import stems
-from summarizer.training.planner_data import Example, Gold
-from summarizer.training.planner_extra import extra_sentences
-from summarizer.training.planner_reader import Schedule, beginning, fit_reader, fit_readers, lessons
-from summarizer.training.planner_table import Column, Table
+from summarizer.training.planner_data import WRITTEN, Example, Gold, read_examples
+from summarizer.training.planner_held_out import fit_readers
+from summarizer.training.planner_reader import Schedule, beginning, fit_reader, lessons
+from summarizer.training.planner_table import Table
 from summarizer.training.planner_wording import fit_wording
 from tests.encoders import save_encoder
 
 NEUTRAL, SOVEREIGNTY, SECURITY = built_in()
 
 
-def test_our_own_sentences_are_labelled_for_the_perspective_they_were_written_for():
-    columns = [Column(SOVEREIGNTY, "relevant"), Column(SECURITY, "relevant")]
-    texts, labels = extra_sentences(columns)
-    assert len(texts) == len(labels) == len(set(texts))
-    assert 10 < labels[:, 0].sum() < len(texts) - 10
-    assert not labels[:, 1].any()
+def test_our_own_articles_are_whole():
+    """Indices lie inside, evidence bears on its framing, no article stands there twice."""
+    written = read_examples(WRITTEN)
+    assert len({one.article.text for one in written}) == len(written)
+    for one in written:
+        inside = set(range(len(one.article.sentences)))
+        for name, gold in one.gold.items():
+            assert gold is None or gold.evidence <= gold.relevant <= inside, (one.article.id, name)
+    for framing in (SOVEREIGNTY, SECURITY):
+        present = sum(one.gold[framing.name] is not None for one in written)
+        assert len(written) / 4 < present < len(written)
 
 
 def _example(number: int) -> Example:
@@ -95,21 +100,39 @@ def test_the_reader_learns_sentences_words_and_angles(encoder, table):
 
 def test_finished_readers_are_taken_from_an_interrupted_run(encoder, table, tmp_path):
     first: list[str] = []
-    extra = (["Ships wait."], np.zeros((1, len(table.first)), np.float32))
-    readers = fit_readers(encoder, table, extra, tmp_path, first.append)
-    (tmp_path / sorted(path.name for path in tmp_path.iterdir())[0]).unlink()
+    fitted = fit_readers(encoder, table, tmp_path, first.append)
+    sorted(tmp_path.glob("unseen-*"))[0].unlink()
     again: list[str] = []
-    same = fit_readers(encoder, table, extra, tmp_path, again.append)
+    same = fit_readers(encoder, table, tmp_path, again.append)
     assert sum("minutes" in line for line in first) == 6
     assert sum("minutes" in line for line in again) == 1
-    for one, two in zip(readers.parts, same.parts, strict=True):
-        texts = ["The harbour closed."]
-        assert np.allclose(one.read(texts, None).sentences, two.read(texts, None).sentences)
+    for one, two in zip(fitted.unseen, same.unseen, strict=True):
+        assert np.allclose(one.sentences, two.sentences)
+
+
+def test_what_is_read_of_an_article_comes_from_a_reader_without_it(encoder, table, tmp_path):
+    fitted = fit_readers(encoder, table, tmp_path, print)
+    texts = [sentence.text for sentence in table.examples[0].article.sentences]
+    seen = fitted.reader.read(texts, None)
+    assert fitted.unseen[0].sentences.shape == seen.sentences.shape
+    assert not np.allclose(fitted.unseen[0].sentences, seen.sentences)
 
 
 def test_readers_of_other_data_are_fitted_anew(encoder, table, tmp_path):
-    extra = (["Ships wait."], np.zeros((1, len(table.first)), np.float32))
-    fit_readers(encoder, table, extra, tmp_path, print)
+    fit_readers(encoder, table, tmp_path, print)
     said: list[str] = []
-    fit_readers(encoder, replace(table, labels=1 - table.labels), extra, tmp_path, said.append)
+    fit_readers(encoder, replace(table, labels=1 - table.labels), tmp_path, said.append)
     assert sum("minutes" in line for line in said) == 6
+
+
+def test_the_mean_of_several_readers_reads_like_one(encoder, table):
+    start = beginning(encoder, table)
+    taught = [lesson for article in lessons(start, table) for lesson in article]
+    mean = Schedule(epochs=4, batch=4, copies=2, dropout=0.1)
+
+    def read(schedule: Schedule) -> np.ndarray:
+        reader = fit_reader(lambda: beginning(encoder, table, schedule), taught, print, schedule)
+        return reader.read(["The harbour closed."], None).sentences
+
+    assert np.isfinite(read(mean)).all()
+    assert not np.allclose(read(mean), read(replace(mean, copies=1)))

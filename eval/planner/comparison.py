@@ -37,7 +37,7 @@ from summarizer.planning import Planner
 from summarizer.planning.choice import TASTE, choose
 from summarizer.planning.length import MEDIUM
 from summarizer.planning.planner import PRESENT
-from summarizer.training.planner_data import Example, read_examples
+from summarizer.training.planner_data import WRITTEN, Example, read_examples
 
 COLUMNS = (
     "perspective", "candidate", "AP", "presence F1", "ECE",
@@ -88,11 +88,12 @@ def row(candidate: Candidate, perspective: Perspective, examples: Sequence[Examp
     ]
 
 
-def compare(console: Console, planner: Planner, examples: Sequence[Example], encoder: bool) -> None:
+def compare(console: Console, planner: Planner, file: Path, encoder: bool) -> None:
     """Print the table of candidates, and how far the planner's probabilities can be trusted."""
+    examples = read_examples(file)
     training = [example for example in examples if example.fold != 0]
     held_out = [example for example in examples if example.fold == 0]
-    table = Table(*COLUMNS, title=f"{len(held_out)} development articles")
+    table = Table(*COLUMNS, title=f"{file.stem}: {len(held_out)} development articles")
     for perspective in built_in():
         for name, score in candidates(perspective, planner, training, encoder).items():
             figures = row(score, perspective, held_out)
@@ -156,6 +157,7 @@ def print_all(framings: Path, newts: Path, encoder: bool) -> None:
     """Print all tables; that of users' perspectives where NEWTS is there."""
     console = Console(width=140)
     planner = Planner.load()
-    compare(console, planner, read_examples(framings), encoder)
+    for file in (framings, WRITTEN):
+        compare(console, planner, file, encoder)
     if newts.exists():
         topics(console, planner, newts)

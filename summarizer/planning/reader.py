@@ -80,7 +80,7 @@ class Encoder(nn.Module):
         ).last_hidden_state.float()
         flat = states.flatten(0, 1)
         inside = batch.sentence >= 0
-        sums = torch.zeros(batch.sentences, flat.shape[1])
+        sums = flat.new_zeros(batch.sentences, flat.shape[1])
         sums = sums.index_add(0, batch.sentence[inside], flat[inside])
         sizes = torch.bincount(batch.sentence[inside], minlength=batch.sentences).clamp(min=1)
         meanings = self.dropout(sums / sizes[:, None])

