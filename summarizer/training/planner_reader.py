@@ -52,14 +52,14 @@ class Schedule:
         seed: of the order and the heads.
     """
 
-    epochs: int = 2
+    epochs: int = 3
     batch: int = 8
     rate: float = 2e-4
     head_rate: float = 1e-3
     word_weight: float = 1.0
     topic_weight: float = 0.3
-    dropout: float = 0.0
-    copies: int = 1
+    dropout: float = 0.1
+    copies: int = 2
     seed: int = 0
 
 
