@@ -10,8 +10,8 @@ from statistics import fmean
 from rouge_score.rouge_scorer import RougeScorer
 
 from summarizer.sentences import split_sentences
+from summarizer.training import overlap
 
-_WORD = re.compile(r"[a-z0-9]+")
 _NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
 _CAPITAL = re.compile(r"(?<![.!?:\"“'‘]\s)(?<!^)(?<![\"“‘'])\b[A-Z][\w’'-]+")
 _TOKEN = re.compile(r"[^\W_]+(?:[.,:]\d+)*(?:[’'][^\W_]+)*")
@@ -66,16 +66,9 @@ def _bare(word: str) -> str:
     return re.sub(r"[’']s?$", "", word).strip("’'-").lower()
 
 
-def copied(text: str, article: str, size: int = 4) -> float:
-    """Share of a text's word n-grams that stand in the article, in percent."""
-    source = set(_ngrams(article, size))
-    own = _ngrams(text, size)
-    return 100 * fmean([gram in source for gram in own]) if own else 0.0
-
-
-def _ngrams(text: str, size: int) -> list[tuple[str, ...]]:
-    words = _WORD.findall(text.lower())
-    return list(zip(*(words[start:] for start in range(size)), strict=False))
+def copied(text: str, article: str) -> float:
+    """Share of a text's word 4-grams that stand in the article, in percent."""
+    return 100 * overlap.copied(text, article)
 
 
 def distinctness(one: str, other: str) -> float:

@@ -12,7 +12,8 @@ from summarizer.models.loading import load_model
 from summarizer.models.scoring import score
 from summarizer.perspectives import Perspective, built_in
 from summarizer.training.learners import CausalLearner, EncoderDecoderLearner
-from summarizer.training.lessons import Lesson, Target
+from summarizer.training.lessons import Lesson
+from summarizer.training.targets import Target
 from tests.models.families import CAUSAL, ENCODER_DECODERS
 
 ARTICLE = Article.from_text(
@@ -24,6 +25,7 @@ TARGETS = (
     Target("security", "Nobody was hurt, and the closure was no protest.", (2, 3)),
     Target("water", "Ships waited.", None),
 )
+SHORT = Article.from_text("Ships waited outside the port.")
 LESSON = Lesson(ARTICLE, TARGETS)
 TOLERANCE = 1e-4
 
@@ -60,19 +62,43 @@ def encoder_decoder(request, tmp_path):
     return load_model(str(ENCODER_DECODERS[request.param].save(tmp_path / "model")), torch.float32)
 
 
-def total(engine):
-    texts = torch.cat(scored(engine, TARGETS)).sum()
-    return -float(texts + end_likelihoods(engine, TARGETS).sum())
+def expected(engine):
+    texts = torch.stack([tokens.sum() for tokens in scored(engine, TARGETS)])
+    return texts + end_likelihoods(engine, TARGETS)
 
 
-def test_the_packed_loss_is_what_the_layerwise_engine_scores(causal):
-    loss, tokens = CausalLearner(causal, built_in()).loss(LESSON)
-    assert loss.item() / tokens == pytest.approx(total(causal) / tokens, abs=TOLERANCE)
+@pytest.mark.parametrize("bidirectional", [False, True])
+def test_what_is_learnt_is_what_the_layerwise_engine_scores(causal, bidirectional):
+    causal.bidirectional = bidirectional
+    [found] = CausalLearner(causal, built_in()).likelihoods([LESSON])
+    torch.testing.assert_close(found.sums, expected(causal), atol=TOLERANCE, rtol=TOLERANCE)
 
 
-def test_the_loss_of_rows_is_what_the_encoder_decoder_engine_scores(encoder_decoder):
-    loss, tokens = EncoderDecoderLearner(encoder_decoder).loss(LESSON)
-    assert loss.item() / tokens == pytest.approx(total(encoder_decoder) / tokens, abs=TOLERANCE)
+def test_what_rows_learn_is_what_the_encoder_decoder_engine_scores(encoder_decoder):
+    [found] = EncoderDecoderLearner(encoder_decoder).likelihoods([LESSON])
+    torch.testing.assert_close(
+        found.sums, expected(encoder_decoder), atol=TOLERANCE, rtol=TOLERANCE
+    )
+
+
+def test_an_article_sees_what_follows_only_where_it_is_bidirectional(causal):
+    learner = CausalLearner(causal, built_in())
+    size = len(learner.window(LESSON).tokens)
+    assert not learner.packed(LESSON).visible[0, 1:size].any()
+    causal.bidirectional = True
+    assert learner.packed(LESSON).visible[:size, :size].all()
+
+
+@pytest.mark.parametrize("bidirectional", [False, True])
+def test_lessons_of_different_length_are_learnt_together_as_alone(causal, bidirectional):
+    causal.bidirectional = bidirectional
+    learner = CausalLearner(causal, built_in())
+    lessons = [Lesson(ARTICLE, TARGETS[:1]), LESSON, Lesson(SHORT, TARGETS[2:])]
+    together = learner.likelihoods(lessons)
+    for lesson, found in zip(lessons, together, strict=True):
+        [alone] = learner.likelihoods([lesson])
+        assert found.tokens == alone.tokens
+        torch.testing.assert_close(found.sums, alone.sums, atol=TOLERANCE, rtol=TOLERANCE)
 
 
 def test_only_texts_and_their_ends_are_learnt(causal):
@@ -82,12 +108,11 @@ def test_only_texts_and_their_ends_are_learnt(causal):
 
 
 def test_targets_do_not_see_each_other(causal):
-    together, _ = CausalLearner(causal, built_in()).loss(LESSON)
-    alone = sum(
-        CausalLearner(causal, built_in()).loss(Lesson(ARTICLE, (target,)))[0].item()
-        for target in TARGETS
-    )
-    assert together.item() == pytest.approx(alone, abs=1e-2)
+    learner = CausalLearner(causal, built_in())
+    [together] = learner.likelihoods([LESSON])
+    for target, found in zip(TARGETS, together.sums, strict=True):
+        [alone] = learner.likelihoods([Lesson(ARTICLE, (target,))])
+        torch.testing.assert_close(found, alone.sums[0], atol=TOLERANCE, rtol=TOLERANCE)
 
 
 def test_a_mask_hides_the_other_sentences_from_a_target(causal):

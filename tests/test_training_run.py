@@ -138,6 +138,23 @@ def test_targets_that_rest_on_many_sentences_can_be_left_out(data):
     assert [target.focus for target in lesson.targets] == [(0,), (1,)]
 
 
+def test_targets_that_copy_too_much_or_too_little_can_be_left_out(data):
+    texts = {
+        least: [
+            target.text
+            for target in read_lessons(data, [Source("gold.jsonl", **bounds)])[0].targets
+        ]
+        for least, bounds in {
+            "far": {"most_copied": 0.4},
+            "near": {"least_copied": 0.6},
+        }.items()
+    }
+    assert texts == {
+        "far": ["Nobody was hurt."],  # too short for a 4-gram
+        "near": ["The council asked the harbour master to close the quay."],
+    }
+
+
 def test_targets_of_some_perspectives_alone_can_be_learnt(data):
     lesson = read_lessons(data, [Source("gold.jsonl", only=("neutral",))])[0]
     assert {target.perspective for target in lesson.targets} == {"neutral"}
@@ -283,11 +300,20 @@ def test_another_configuration_does_not_take_up_the_run(config, data, tmp_path):
         FineTune(replace(config, rank=2), data, out, lambda _: None)
 
 
-@pytest.mark.parametrize("family", ["llama-chat", "bart", "t5"])
-def test_what_was_learnt_is_loaded_by_name(config, data, tmp_path, family):
+@pytest.mark.parametrize(
+    ("family", "changes"),
+    [
+        ("llama-chat", {}),
+        ("llama-chat", {"bidirectional": True}),
+        ("llama-chat", {"bidirectional": True, "rank": 0, "learning_rate": 5e-3}),
+        ("bart", {}),
+        ("t5", {}),
+    ],
+)
+def test_what_was_learnt_is_loaded_by_name(config, data, tmp_path, family, changes):
     model = {**CAUSAL, **ENCODER_DECODERS}[family].save(tmp_path / family)
     out = tmp_path / "house"
-    fine_tune = tuned(replace(config, model=str(model)), data, out)
+    fine_tune = tuned(replace(config, model=str(model), **changes), data, out)
     fine_tune.finish()
     trained, loaded = fine_tune.run.engine, load_model(str(out), torch.float32)
     article, text = fine_tune.lessons[0].article, "The council asked to close the quay."
@@ -299,7 +325,8 @@ def test_what_was_learnt_is_loaded_by_name(config, data, tmp_path, family):
     plain = load_model(str(model), torch.float32)
     before = score(plain, [Request(plain.encode([article])[0], "Sum up.")], [text])[0]
     assert (before - scores[1]).abs().max() > 0.1
-    assert loaded.name == f"{family}+house"
+    assert loaded.name == (f"{family}+house" if changes.get("rank") != 0 else "house")
+    assert loaded.bidirectional is trained.bidirectional
     assert (plain.needs_opening, loaded.needs_opening) == (True, False)
 
 

@@ -23,6 +23,9 @@ CONFIG, WEIGHTS = "adapter_config.json", "adapter_model.safetensors"
 HOUSE = Path(__file__).parent / "weights"
 """The adapter that comes with the package, on the default model."""
 
+TRAINED = "perspective_summarizer"
+"""Where the configuration of what was trained here says how it writes; peft passes it over."""
+
 PREFIX, DOWN, UP = "base_model.model.", ".lora_A.weight", ".lora_B.weight"
 
 
@@ -33,11 +36,13 @@ class StoredAdapter:
     Attributes:
         base: the name of the model that it was trained on.
         scale: what the product of its two matrices is multiplied by.
+        learnt: what it says of how it writes.
     """
 
     folder: Path
     base: str
     scale: float
+    learnt: Any = None
 
     @classmethod
     def read(cls, folder: Path) -> StoredAdapter:
@@ -54,7 +59,7 @@ class StoredAdapter:
             raise _broken(folder, error) from error
         if config.get("peft_type") != "LORA" or config.get("use_dora"):
             raise ModelError(f"The adapter in {folder} is no plain LoRA adapter: train one anew.")
-        return cls(folder, str(base), scale)
+        return cls(folder, str(base), scale, config.get(TRAINED))
 
     @property
     def digest(self) -> str:

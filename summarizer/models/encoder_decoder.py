@@ -39,6 +39,7 @@ class EncoderDecoderModel:
         self.name = name
         self.may_reword = True
         self.needs_opening = True
+        self.bidirectional = True
         self.lookahead = 0
         self.end_tokens = end_tokens(model, tokenizer)
         opening, self.closing = frame(tokenizer)

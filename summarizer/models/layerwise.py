@@ -11,7 +11,9 @@ one sentence, which is less to read at every step than the whole behind a mask.
 
 What a focus mask hides: the decoder never attends to a masked sentence. Attention inside the
 article is causal, so a masked sentence *after* the last focused one cannot change the output at
-all; one *before* a focused sentence can still colour that sentence's keys and values.
+all; one *before* a focused sentence can still colour that sentence's keys and values. Where the
+engine is ``bidirectional``, as a model can be trained to be (a prefix language model: Raffel et
+al., JMLR 2020, section 3.2.1), every sentence of a window can.
 """
 
 from __future__ import annotations
@@ -53,6 +55,7 @@ class LayerwiseModel:
         self.name = name
         self.may_reword = may_reword
         self.needs_opening = True
+        self.bidirectional = False
         self.lookahead = LOOKAHEAD
         self.prompt = Prompt.for_tokenizer(tokenizer)
         self.end_tokens = end_tokens(model, tokenizer)
@@ -85,7 +88,9 @@ class LayerwiseModel:
     def _encode_window(self, window: Window) -> tuple[KeysAndValues, Tensor]:
         tokens = torch.tensor([window.tokens], device=self.model.device)
         cache = DynamicCache()
-        self._body(input_ids=tokens, past_key_values=cache, use_cache=True)
+        size = tokens.shape[1]
+        mask = tokens.new_ones((1, 1, size, size), dtype=torch.bool) if self.bidirectional else None
+        self._body(input_ids=tokens, attention_mask=mask, past_key_values=cache, use_cache=True)
         layers: list[Any] = cache.layers
         keys = tuple(layer.keys[0] for layer in layers)
         values = tuple(layer.values[0] for layer in layers)

@@ -16,7 +16,7 @@ from transformers import (
 from transformers.utils import logging
 
 from summarizer.errors import ModelError
-from summarizer.models.adapters import HOUSE, StoredAdapter, is_adapter
+from summarizer.models.adapters import HOUSE, TRAINED, StoredAdapter, is_adapter
 from summarizer.models.embedded import DEFAULT, embedded_folder
 from summarizer.models.encoder_decoder import EncoderDecoderModel
 from summarizer.models.layerwise import LayerwiseModel
@@ -24,10 +24,7 @@ from summarizer.models.packing import pack
 from summarizer.models.weight_cache import cached, discard
 
 HOUSE_NAME = f"{DEFAULT.name}+house"
-TRAINED = "perspective_summarizer"
-"""Where the configuration of a model that was trained here says how it writes."""
-
-LEARNT = ("needs_opening", "may_reword")
+LEARNT = ("needs_opening", "may_reword", "bidirectional")
 
 SHARD = "32MB"
 """Files of the cached weights. They are mapped, not read, and a file is let go when all its layers
@@ -68,11 +65,15 @@ def _plain(name: str | None, precision: torch.dtype) -> Engine:
     if is_adapter(name):
         return _adapted(Path(name), precision)
     engine = _whole(name, precision)
-    learnt = getattr(engine.model.config, TRAINED, None)
-    for name in LEARNT:  # a checkpoint from elsewhere may say anything
+    _apply(engine, getattr(engine.model.config, TRAINED, None))
+    return engine
+
+
+def _apply(engine: Engine, learnt: Any) -> None:
+    """Let an engine do as its checkpoint has learnt; one from elsewhere may say anything."""
+    for name in LEARNT:
         if isinstance(learnt, dict) and isinstance(learnt.get(name), bool):
             setattr(engine, name, learnt[name])
-    return engine
 
 
 def _whole(name: str, precision: torch.dtype) -> Engine:
@@ -86,10 +87,13 @@ def _whole(name: str, precision: torch.dtype) -> Engine:
     return LayerwiseModel(model, tokenizer, label)
 
 
-def mark_trained(engine: Engine) -> None:
-    """Say in a model's own configuration what it has learnt, for whoever loads it."""
-    learnt = {"needs_opening": False, "may_reword": engine.may_reword}
-    setattr(engine.model.config, TRAINED, learnt)
+def learnt(engine: Engine) -> dict[str, bool]:
+    """What a trained checkpoint says of itself, for whoever loads it."""
+    return {
+        "needs_opening": False,
+        "may_reword": engine.may_reword,
+        "bidirectional": engine.bidirectional,
+    }
 
 
 def _house(precision: torch.dtype) -> Engine:
@@ -107,6 +111,7 @@ def _house(precision: torch.dtype) -> Engine:
     model, tokenizer = _load(str(folder), AutoModelForCausalLM, precision)
     engine = LayerwiseModel(model, tokenizer, HOUSE_NAME, may_reword=False)
     engine.needs_opening = False
+    _apply(engine, adapter.learnt)
     return engine
 
 
@@ -117,6 +122,7 @@ def _adapted(folder: Path, precision: torch.dtype) -> Engine:
     adapter.merge(base.model)
     base.model.to(precision)
     base.needs_opening = False
+    _apply(base, adapter.learnt)
     base.name = f"{base.name}+{folder.resolve().name}"
     return base
 

@@ -13,8 +13,8 @@ from safetensors import SafetensorError
 from safetensors.torch import load_file, save_file
 from torch import Tensor, nn
 
-from summarizer.models.adapters import CONFIG, PREFIX, WEIGHTS
-from summarizer.models.loading import Engine
+from summarizer.models.adapters import CONFIG, PREFIX, TRAINED, WEIGHTS
+from summarizer.models.loading import Engine, learnt
 from summarizer.training.config import TrainingError
 
 
@@ -28,7 +28,7 @@ class Adapter:
             base: the name by which the model will be loaded again.
         """
         torch.manual_seed(seed)
-        self.base = base
+        self.engine, self.base = engine, base
         self.model: Any = engine.model
         self.config = LoraConfig(
             r=rank, lora_alpha=2 * rank, target_modules=_layers(self.model), bias="none"
@@ -64,6 +64,7 @@ class Adapter:
             "base_model_name_or_path": self.base,
             "inference_mode": True,
             "target_modules": sorted(self.config.target_modules or ()),
+            TRAINED: learnt(self.engine),
         }
         text = json.dumps(config, indent=2, sort_keys=True, default=str)
         folder.mkdir(exist_ok=True)

@@ -9,7 +9,8 @@ from typing import Any, Protocol
 import torch
 from torch import nn
 
-from summarizer.models.loading import Engine, mark_trained
+from summarizer.models.adapters import TRAINED
+from summarizer.models.loading import Engine, learnt
 from summarizer.training.adapter import Adapter, load_mean
 
 WEIGHTS = "model.safetensors"
@@ -57,7 +58,7 @@ class AllWeights:
     @torch.no_grad()
     def save(self, folder: Path) -> None:
         """Write the whole model with its tokenizer, in float16 as adapters are."""
-        mark_trained(self.engine)
+        setattr(self.model.config, TRAINED, learnt(self.engine))
         halves = {name: value.half() for name, value in self.model.state_dict().items()}
         self.model.save_pretrained(folder, state_dict=halves, max_shard_size="100GB")
         self.engine.tokenizer.save_pretrained(folder)

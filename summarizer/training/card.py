@@ -24,12 +24,15 @@ class Outcome:
         after: the same at the end.
         seconds: time spent on updates.
         tokens: tokens learnt, repetitions included.
+        right: share of the pairs of the last fifth of the updates in which the preferred text had
+            gained on the other one; ``None`` where there were no pairs.
     """
 
     before: float
     after: float
     seconds: float
     tokens: int
+    right: float | None = None
 
     @classmethod
     def of(cls, history: Sequence[dict[str, float]]) -> Outcome:
@@ -37,7 +40,15 @@ class Outcome:
         looks = [point["dev_loss"] for point in history if "dev_loss" in point]
         steps = [point for point in history if "loss" in point]
         seconds = sum(point["s"] for point in steps)
-        return cls(looks[0], looks[-1], seconds, int(sum(point["tokens"] for point in steps)))
+        last = [point for point in steps[-max(1, len(steps) // 5) :] if "pairs" in point]
+        pairs = sum(point["pairs"] for point in last)
+        return cls(
+            looks[0],
+            looks[-1],
+            seconds,
+            int(sum(point["tokens"] for point in steps)),
+            sum(point["right"] for point in last) / pairs if pairs else None,
+        )
 
 
 def model_card(
@@ -56,6 +67,12 @@ def model_card(
         )
         for source in config.sources
     )
+    pairs = (
+        ""
+        if outcome.right is None
+        else f"\nOf the pairs of the last updates {outcome.right:.0%} had gained on what they are "
+        "preferred to.\n"
+    )
     return f"""\
 # {name}
 
@@ -72,7 +89,7 @@ A LoRA adapter for `{config.model}`, written by `summarizer train`.
 {config.steps} updates, {outcome.tokens:,} tokens learnt in {outcome.seconds / 60:.0f} minutes.
 Loss a token on the development part: {outcome.before:.3f} before, {outcome.after:.3f} after
 (`curves.svg`).
-
+{pairs}
 | setting | value |
 |---|---|
 {chr(10).join(f"| {key} | {value} |" for key, value in settings.items())}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 import shutil
 import tempfile
@@ -87,10 +88,17 @@ def load_checkpoint(
     return Progress(config, 0, ())
 
 
+def pairs_file(folder: Path, config: str) -> Path:
+    """Where a run keeps what its model wrote before the first update."""
+    return folder / f"pairs-{hashlib.sha256(config.encode()).hexdigest()[:12]}.jsonl"
+
+
 def remove_checkpoints(folder: Path) -> None:
     """Remove what only a running training needs."""
     for path in _found(folder):
         shutil.rmtree(path, ignore_errors=True)
+    for path in folder.glob("pairs-*.jsonl"):
+        path.unlink()
 
 
 def _found(folder: Path) -> list[Path]:

@@ -27,6 +27,18 @@ class TargetKind(StrEnum):
     """The freely worded text."""
     PAIR = "pair"
     """The ``summary`` of a record, of all its ``text`` or ``articles``, as a neutral one."""
+    CORRECTION = "correction"
+    """A human's ``corrected`` form of a wrong ``summary`` of a ``text``, preferred to it."""
+
+
+class Objective(StrEnum):
+    """What an update makes likelier."""
+
+    LIKELIHOOD = "likelihood"
+    """The targets."""
+    PREFERENCE = "preference"
+    """The targets, and rather than the texts that they are preferred to (see
+    :mod:`.objectives`)."""
 
 
 class MaskPolicy(StrEnum):
@@ -56,6 +68,8 @@ class Source:
         share: share of its articles that is used, 0..1.
         checked: leave out targets in which the grounding check finds a fault.
         most_evidence: leave out targets that rest on more sentences than this; 0 for no bound.
+        least_copied: leave out targets of whose 4-grams the article has a smaller share, 0..1.
+        most_copied: leave out targets of whose 4-grams it has a larger share.
         only: names of the perspectives whose targets are learnt; all where empty.
         style: what is added to the instruction, so that one model can learn several ways to write
             and be asked for each.
@@ -66,6 +80,8 @@ class Source:
     share: float = 1.0
     checked: bool = True
     most_evidence: int = 0
+    least_copied: float = 0.0
+    most_copied: float = 1.0
     only: tuple[str, ...] = ()
     style: str = ""
 
@@ -81,6 +97,14 @@ class TrainingConfig:
         perspectives: files of your own perspectives in the data folder, for their instruction and
             the planner's mask; the built-in ones are always known.
         masks: which sentences a target sees.
+        bidirectional: whether the article's tokens see all of the article rather than what
+            precedes them; of causal models, since encoders do so anyway.
+        objective: what an update makes likelier.
+        beta: how far a preference may lead away from the model at the start: the smaller, the
+            farther.
+        likelihood: weight of the likelihood of the preferred text beside the preference.
+        candidates: texts of its own that the model writes for a target before the first update; the
+            target is preferred to the first faulty one (see :mod:`.candidates`).
         steps: updates of the weights.
         batch: articles an update.
         learning_rate: the highest, after the warm-up; it falls to nothing along a cosine.
@@ -106,6 +130,11 @@ class TrainingConfig:
     start: str = ""
     perspectives: tuple[str, ...] = ()
     masks: MaskPolicy = MaskPolicy.EVIDENCE
+    bidirectional: bool = False
+    objective: Objective = Objective.LIKELIHOOD
+    beta: float = 0.1
+    likelihood: float = 1.0
+    candidates: int = 0
     steps: int = 600
     batch: int = 1
     learning_rate: float = 5e-4
@@ -123,14 +152,17 @@ class TrainingConfig:
 
     def __post_init__(self) -> None:
         least = {"steps": 1, "batch": 1, "article_words": 16, "evaluate_steps": 1}
-        least |= dict.fromkeys(("rank", "snapshot_steps", "average"), 0)
+        least |= dict.fromkeys(("rank", "snapshot_steps", "average", "candidates", "likelihood"), 0)
         for name, value in least.items():
             if getattr(self, name) < value:
                 raise TrainingError(f"{name} must be at least {value}.")
         if not self.sources:
             raise TrainingError("it names no data: add a [[sources]] table with a file.")
-        if not 0 < self.learning_rate < 1:
-            raise TrainingError("learning_rate must lie between 0 and 1.")
+        for name in ("learning_rate", "beta"):
+            if not 0 < getattr(self, name) <= 1:
+                raise TrainingError(f"{name} must lie between 0 and 1.")
+        if self.objective is Objective.PREFERENCE and self.masks is MaskPolicy.DROPOUT:
+            raise TrainingError("a preference needs masks that stay: not dropout.")
         if self.average * self.snapshot_steps > self.steps or (
             self.average and not self.snapshot_steps
         ):

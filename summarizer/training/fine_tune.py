@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 
 import torch
@@ -11,9 +11,9 @@ from summarizer.models.loading import load_model
 from summarizer.perspectives import built_in, load_perspective
 from summarizer.training.card import Outcome, model_card
 from summarizer.training.checkpoints import remove_checkpoints
-from summarizer.training.config import TrainingConfig, TrainingError
+from summarizer.training.config import Objective, TrainingConfig, TrainingError
 from summarizer.training.curves import draw_curves
-from summarizer.training.lessons import read_lessons
+from summarizer.training.lessons import Lesson, read_lessons
 from summarizer.training.run import OnPoint, TrainingRun
 
 CARD, CURVES = "MODEL_CARD.md", "curves.svg"
@@ -45,8 +45,12 @@ class FineTune:
         on_stage("Loading the model")
         engine = load_model(config.model or None, torch.float32)
         known = [*built_in(), *own]
+        if config.objective is Objective.PREFERENCE:
+            on_stage("Writing and weighing what the targets are preferred to")
         self.run = TrainingRun(engine, config, self.lessons, dev, known, folder)
         self.notes = _notes(sum(len(one.targets) for one in self.lessons), len(dev), self.done)
+        if self.run.paired:
+            self.notes.append(_pairs(self.run.paired.values()))
 
     @property
     def done(self) -> int:
@@ -68,6 +72,11 @@ class FineTune:
         (self.folder / CARD).write_text(card, encoding="utf-8")
         remove_checkpoints(self.folder)
         return f"loss on the development part {outcome.before:.3f} -> {outcome.after:.3f}"
+
+
+def _pairs(lessons: Iterable[Lesson]) -> str:
+    targets = [target for lesson in lessons for target in lesson.targets]
+    return f"{sum(bool(one.rejected) for one in targets)} of {len(targets)} targets are preferred"
 
 
 def _notes(targets: int, dev: int, done: int) -> list[str]:

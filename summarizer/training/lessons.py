@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import random
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from pathlib import Path
@@ -12,25 +12,9 @@ from typing import Any
 
 from summarizer.article import Article
 from summarizer.grounding import Grounder
-from summarizer.training.config import Source, TargetKind, TrainingError
+from summarizer.training.config import Source, TrainingError
 from summarizer.training.split import in_dev
-
-
-@dataclass(frozen=True)
-class Target:
-    """A text to be learnt.
-
-    Attributes:
-        perspective: the name of the perspective it was written for.
-        text: the text.
-        focus: the sentences of the article it is written from; ``None`` for all.
-        style: what is added to the perspective's instruction.
-    """
-
-    perspective: str
-    text: str
-    focus: tuple[int, ...] | None
-    style: str = ""
+from summarizer.training.targets import Target, parsed, wanted
 
 
 @dataclass(frozen=True)
@@ -105,15 +89,15 @@ def _parsed(path: Path, record: dict[str, Any], source: Source) -> tuple[Article
         )
         targets = [
             replace(one, style=source.style)
-            for one in KINDS[source.targets](record)
-            if _wanted(one, source)
+            for one in parsed(source.targets, record)
+            if wanted(one, article, source)
         ]
         _check_focus(article, targets)
     except (KeyError, TypeError, AttributeError, ValueError, IndexError) as error:
         raise TrainingError(
             f"{path}, line {record['line']}: a training record needs text and gold, and each "
             f"framing of gold close sentences with text and evidence; a pair, text or articles and "
-            f"a summary ({error})."
+            f"a summary; a correction, text, summary and corrected ({error})."
         ) from None
     return article, targets
 
@@ -129,48 +113,6 @@ def _check_focus(article: Article, targets: Sequence[Target]) -> None:
         for index in target.focus or ():
             if not 0 <= index < len(article.sentences):
                 raise IndexError(f"evidence {index} is no sentence of the article")
-
-
-def _framings(record: dict[str, Any]) -> Iterator[tuple[str, dict[str, Any]]]:
-    return ((name, framing) for name, framing in record["gold"].items() if framing)
-
-
-def _sentences(record: dict[str, Any]) -> Iterator[Target]:
-    for name, framing in _framings(record):
-        for one in framing.get("close") or []:
-            yield Target(name, one["text"], tuple(sorted(one["evidence"])))
-
-
-def _summaries(record: dict[str, Any]) -> Iterator[Target]:
-    parts: dict[str, list[Target]] = {}
-    for one in _sentences(record):
-        parts.setdefault(one.perspective, []).append(one)
-    for name, each in parts.items():
-        focus = sorted({index for part in each for index in part.focus or ()})
-        yield Target(name, " ".join(part.text for part in each), tuple(focus))
-
-
-def _free(record: dict[str, Any]) -> Iterator[Target]:
-    for name, framing in _framings(record):
-        yield Target(name, framing["text"], tuple(sorted(framing["evidence"])))
-
-
-def _pair(record: dict[str, Any]) -> Iterator[Target]:
-    yield Target("neutral", record["summary"], None)
-
-
-KINDS: dict[TargetKind, Callable[[dict[str, Any]], Iterator[Target]]] = {
-    TargetKind.SENTENCE: _sentences,
-    TargetKind.SUMMARY: _summaries,
-    TargetKind.FREE: _free,
-    TargetKind.PAIR: _pair,
-}
-
-
-def _wanted(target: Target, source: Source) -> bool:
-    most = source.most_evidence
-    small = not most or target.focus is None or len(target.focus) <= most
-    return small and (not source.only or target.perspective in source.only)
 
 
 def _holds(grounder: Grounder, article: Article, target: Target) -> bool:

@@ -10,7 +10,8 @@ from summarizer.article import Article
 from summarizer.perspectives import Perspective
 from summarizer.planning import Planner
 from summarizer.training.config import MaskPolicy
-from summarizer.training.lessons import Lesson, Target
+from summarizer.training.lessons import Lesson
+from summarizer.training.targets import Target
 
 DROPPED = 0.3
 """Share of the targets that see the whole article under ``dropout``."""
@@ -51,18 +52,24 @@ class PlannerMask:
     def __init__(self, perspectives: Sequence[Perspective]) -> None:
         self.planner = Planner.load()
         self.perspectives = {one.name: one for one in perspectives}
+        self.chosen: dict[str, dict[str, frozenset[int]]] = {}
 
     def __call__(self, lesson: Lesson) -> Lesson:
         targets = (replace(one, focus=self._focus(lesson.article, one)) for one in lesson.targets)
         return replace(lesson, targets=tuple(targets))
 
     def _focus(self, article: Article, target: Target) -> tuple[int, ...] | None:
-        perspective = self.perspectives.get(target.perspective)
-        if perspective is None or target.focus is None:
+        if target.perspective not in self.perspectives or target.focus is None:
             return target.focus
-        chosen = self._chosen(article, perspective)
+        chosen = self._chosen(article)[target.perspective]
         return tuple(index for index in target.focus if index in chosen) or target.focus
 
-    def _chosen(self, article: Article, perspective: Perspective) -> frozenset[int]:
-        plan = self.planner.plan(article, [perspective])[0]
-        return frozenset(index for group in plan.focus for index in group)
+    def _chosen(self, article: Article) -> dict[str, frozenset[int]]:
+        """What each perspective chooses: an article is planned once, however often it is learnt."""
+        if article.text not in self.chosen:
+            plans = self.planner.plan(article, list(self.perspectives.values()))
+            self.chosen[article.text] = {
+                name: frozenset(index for group in plan.focus for index in group)
+                for name, plan in zip(self.perspectives, plans, strict=True)
+            }
+        return self.chosen[article.text]

@@ -11,7 +11,7 @@ import json
 import math
 import random
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import asdict
 from pathlib import Path
@@ -21,11 +21,18 @@ import torch
 from summarizer.models.loading import Engine, fastest
 from summarizer.perspectives import Perspective
 from summarizer.training.all_weights import trained
-from summarizer.training.checkpoints import Progress, load_checkpoint, save_checkpoint
-from summarizer.training.config import Precision, TrainingConfig, TrainingError
+from summarizer.training.candidates import Pairs
+from summarizer.training.checkpoints import (
+    Progress,
+    load_checkpoint,
+    pairs_file,
+    save_checkpoint,
+)
+from summarizer.training.config import Objective, Precision, TrainingConfig, TrainingError
 from summarizer.training.learners import learner
 from summarizer.training.lessons import Lesson, cropped
 from summarizer.training.masks import mask
+from summarizer.training.objectives import objective
 
 CLIP = 1.0
 """Largest norm of a gradient."""
@@ -34,6 +41,10 @@ WEIGHT_DECAY = 0.01
 
 SNAPSHOT = "step-{:06d}"
 """Folder of a state that is kept; it can be loaded as the result can."""
+
+TOGETHER = 8
+"""Articles that an accelerator computes at once: it waits for the next one otherwise. A processor
+gains nothing by it, and would multiply the padding."""
 
 Point = dict[str, float]
 OnPoint = Callable[[Point], None]
@@ -60,7 +71,9 @@ class TrainingRun:
         if config.threads:
             torch.set_num_threads(config.threads)
         self.config, self.folder, self.engine = config, folder, engine
+        engine.bidirectional = engine.bidirectional or config.bidirectional
         self.lessons = list(lessons)
+        self.paired: dict[int, Lesson] = {}
         self.dev = [cropped(one, config.article_words) for one in dev[: config.evaluate_articles]]
         self.mask = mask(config.masks, perspectives)
         self.half = _half(config.precision)
@@ -70,11 +83,14 @@ class TrainingRun:
         if config.start:
             self.trained.load([Path(config.start)])
         self.learner = learner(engine, perspectives)
+        self.objective = objective(config, self.learner)
         self.parameters = self.trained.parameters()
         self.optimizer = torch.optim.AdamW(self.parameters.values(), weight_decay=WEIGHT_DECAY)
-        self.progress = load_checkpoint(
-            folder, json.dumps(asdict(config)), self.parameters, self.optimizer
-        )
+        self.device = next(iter(self.parameters.values())).device
+        told = json.dumps(asdict(config))
+        if config.objective is Objective.PREFERENCE:  # with the weights of the start
+            self._pair(pairs_file(folder, told))
+        self.progress = load_checkpoint(folder, told, self.parameters, self.optimizer)
 
     def run(self, on_point: OnPoint) -> Progress:
         """Train to the end.
@@ -118,13 +134,14 @@ class TrainingRun:
         on_point(point)
 
     def _update(self, step: int) -> Point:
-        started, tokens, total = time.monotonic(), 0, 0.0
-        for lesson in self.batch(step):
+        started, tokens, total, right, pairs = time.monotonic(), 0, 0.0, 0, 0
+        for lessons in self._parts(self.batch(step)):
             with self._numbers():
-                loss, count = self.learner.loss(lesson)
-            (loss / count / self.config.batch).backward()
-            total += float(loss.detach()) / count / self.config.batch
-            tokens += count
+                found = self.objective(lessons)
+            (found.total / self.config.batch).backward()
+            total += float(found.total.detach()) / self.config.batch
+            tokens += found.tokens
+            right, pairs = right + found.right[0], pairs + found.right[1]
         if not math.isfinite(total):
             raise TrainingError(
                 f"The loss is {total} at step {step}: lower learning_rate and start anew."
@@ -136,15 +153,36 @@ class TrainingRun:
         self.optimizer.step()
         self.optimizer.zero_grad()
         seconds = time.monotonic() - started
-        return {"step": step + 1, "loss": total, "rate": rate, "tokens": tokens, "s": seconds}
+        point = {"step": step + 1, "loss": total, "rate": rate, "tokens": tokens, "s": seconds}
+        return point | ({"right": right, "pairs": pairs} if pairs else {})
 
     def batch(self, step: int) -> list[Lesson]:
         """The lessons of a step; the same ones whenever it is asked for."""
-        config, size = self.config, len(self.lessons)
-        chance = random.Random(f"{config.seed} {step}")  # noqa: S311 - a shuffle
-        numbers = range(step * config.batch, (step + 1) * config.batch)
-        chosen = [self.lessons[_order(config.seed, n // size, size)[n % size]] for n in numbers]
-        return [cropped(self.mask(one, chance), config.article_words) for one in chosen]
+        if self.paired:
+            return [self.paired[number] for number in self._numbered(step)]
+        chance = random.Random(f"{self.config.seed} {step}")  # noqa: S311 - a shuffle
+        return [self._seen(number, chance) for number in self._numbered(step)]
+
+    def _numbered(self, step: int) -> list[int]:
+        batch, size, seed = self.config.batch, len(self.lessons), self.config.seed
+        places = range(step * batch, (step + 1) * batch)
+        return [_order(seed, place // size, size)[place % size] for place in places]
+
+    def _seen(self, number: int, chance: random.Random) -> Lesson:
+        return cropped(self.mask(self.lessons[number], chance), self.config.article_words)
+
+    def _pair(self, path: Path) -> None:
+        """Find what every target that will be learnt is preferred to."""
+        steps = range(self.config.steps)
+        wanted = list(dict.fromkeys(one for step in steps for one in self._numbered(step)))
+        chance = random.Random(self.config.seed)  # noqa: S311 - masks that stay draw nothing
+        lessons = [self._seen(number, chance) for number in wanted]
+        pairs = Pairs(self.engine, self.learner, self.config.candidates, self._numbers)
+        self.paired = dict(zip(wanted, pairs.kept(lessons, path), strict=True))
+
+    def _parts(self, lessons: Sequence[Lesson]) -> Iterator[Sequence[Lesson]]:
+        size = 1 if self.device.type == "cpu" else TOGETHER
+        return (lessons[start : start + size] for start in range(0, len(lessons), size))
 
     @torch.no_grad()
     def evaluate(self) -> float:
@@ -152,13 +190,14 @@ class TrainingRun:
         if not self.dev:
             return math.nan
         with self._numbers():
-            losses = [self.learner.loss(lesson) for lesson in self.dev]
-        return sum(float(loss) for loss, _ in losses) / sum(count for _, count in losses)
+            found = [
+                one for part in self._parts(self.dev) for one in self.learner.likelihoods(part)
+            ]
+        return -sum(float(one.sums.sum()) for one in found) / sum(sum(one.tokens) for one in found)
 
     def _numbers(self) -> AbstractContextManager[None]:
-        device = next(iter(self.parameters.values())).device.type
         context: AbstractContextManager[None] = torch.autocast(
-            device, torch.bfloat16, enabled=self.half
+            self.device.type, torch.bfloat16, enabled=self.half
         )
         return context
 
