@@ -34,7 +34,7 @@ def rows_file(folder, text):
 
 
 def test_the_rows_that_come_along_name_each_other():
-    rows = read_rows()
+    rows = read_rows().rows
     for row in rows.values():
         assert row.config or row.model in {*rows, *GIVEN}
 
@@ -47,11 +47,30 @@ def test_a_row_is_the_base_and_what_it_names(tmp_path):
             '[rows.a]\ngroup = "g"\ntitle = "t"\ntrain = { rank = 2 }\n'
             '[rows.b]\ngroup = "g"\ntitle = "t"\nmodel = "a"\nsnapshot = 3\ncandidates = 4\n',
         )
-    )
+    ).rows
     assert (rows["a"].config.steps, rows["a"].config.rank) == (7, 2)
     assert rows["b"].config is None
     assert rows["b"].folder(tmp_path) == str(tmp_path / "a" / "step-000003")
     assert rows["b"].manner.settings.candidates == 4
+
+
+def test_a_budget_multiplies_the_updates_of_every_row(tmp_path):
+    path = rows_file(
+        tmp_path,
+        "[budgets.large]\ntimes = 12\narticles = 64\ntrain = { batch = 4 }\n"
+        '[base]\nsteps = 8\nevaluate_steps = 4\nsources = [{ file = "gold.jsonl" }]\n'
+        '[rows.a]\ngroup = "g"\ntitle = "t"\ntrain = { snapshot_steps = 2 }\n'
+        '[rows.b]\ngroup = "g"\ntitle = "t"\nmodel = "a"\nsnapshot = 2\n'
+        '[rows.c]\ngroup = "g"\ntitle = "t"\ntrain = { batch = 1 }\n',
+    )
+    small, large = read_rows(path), read_rows(path, "large")
+    assert (small.budget.articles, large.budget.articles) == (16, 64)
+    config = large.rows["a"].config
+    assert (config.steps, config.evaluate_steps, config.snapshot_steps) == (96, 48, 24)
+    assert (config.batch, large.rows["c"].config.batch) == (4, 1)
+    assert large.rows["b"].folder(tmp_path) == str(tmp_path / "a" / "step-000024")
+    with pytest.raises(EvalError, match="no budget 'huge', only small, large"):
+        read_rows(path, "huge")
 
 
 @pytest.mark.parametrize(
@@ -103,7 +122,7 @@ def test_the_curve_has_a_point_a_measured_state(tmp_path):
     text += '[rows.early]\ngroup = "Time and data"\ntitle = "t"\nmodel = "all"\nsnapshot = 40\n'
     text += '[rows.few]\ngroup = "Time and data"\ntitle = "t"\n'
     text += 'train = { steps = 80, sources = [{ file = "gold.jsonl", share = 0.5 }] }\n'
-    rows = read_rows(rows_file(tmp_path, text))
+    rows = read_rows(rows_file(tmp_path, text)).rows
     names = ("copied 4-grams, %", *(f"ROUGE-1, {name}" for name in PERSPECTIVES))
     figures = {"loss": 0.4} | {f"as written: {name}": 40 for name in names}
     for name in rows:
@@ -117,7 +136,7 @@ def test_the_curve_has_a_point_a_measured_state(tmp_path):
 
 
 def test_a_row_that_was_not_measured_is_left_out(tmp_path):
-    assert markdown(read_rows(), tmp_path) == ""
+    assert markdown(read_rows().rows, tmp_path) == ""
 
 
 def test_an_unknown_row_is_one_clear_line(tmp_path, capsys):

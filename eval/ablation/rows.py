@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import tomllib
-from dataclasses import dataclass, replace
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
@@ -15,6 +16,25 @@ from summarizer.training.config import TrainingConfig, TrainingError, parse_conf
 PATH = Path(__file__).with_name("rows.toml")
 GIVEN = {"untrained": "SmolLM2-135M-Instruct", "house": ""}
 """Models that are there before anything is trained; the empty name is the package's own."""
+
+
+@dataclass(frozen=True)
+class Budget:
+    """How much every row may spend: so much that a machine measures all of them in some time.
+
+    Attributes:
+        articles: of the development part, that are measured.
+        times: what the updates of the rows' file are multiplied by.
+        train: keys of a configuration that hold for every row unless it says otherwise.
+    """
+
+    articles: int = 16
+    times: int = 1
+    train: Mapping[str, Any] = field(default_factory=dict)
+
+
+SMALL = "small"
+"""The budget of a row by default: two minutes of one core."""
 
 
 @dataclass(frozen=True)
@@ -49,36 +69,56 @@ class Row:
         return str(found / f"step-{self.snapshot:06d}" if self.snapshot else found)
 
 
-def read_rows(path: Path = PATH) -> dict[str, Row]:
-    """All rows by name, in the order of the file.
+@dataclass(frozen=True)
+class Rows:
+    """All rows by name, in the order of the file, within a budget."""
+
+    budget: Budget
+    rows: Mapping[str, Row]
+
+
+def read_rows(path: Path = PATH, budget: str = SMALL) -> Rows:
+    """Read what the rows are.
 
     Raises:
-        EvalError: the file is missing or a row of it cannot be used.
+        EvalError: the file is missing, it has no such budget, or a row of it cannot be used.
     """
     try:
         table = tomllib.loads(path.read_text(encoding="utf-8"))
-        rows = {name: _row(name, row, table["base"]) for name, row in table["rows"].items()}
+        budgets = {SMALL: Budget()} | {
+            name: Budget(**one) for name, one in table.get("budgets", {}).items()
+        }
+        if budget not in budgets:
+            raise EvalError(f"{path} has no budget {budget!r}, only {', '.join(budgets)}.")
+        given = budgets[budget]
+        rows = {name: _row(name, row, table["base"], given) for name, row in table["rows"].items()}
     except (OSError, ValueError, KeyError, TypeError, TrainingError) as error:
         raise EvalError(f"The rows in {path} cannot be used: {error}") from error
     for row in rows.values():
         if unknown := {row.model, row.after} - {"", *rows, *GIVEN}:
             raise EvalError(f"{path}: row {row.name} names {', '.join(unknown)}, which is no row.")
-    return rows
+    return Rows(given, rows)
 
 
-def _row(name: str, table: dict[str, Any], base: dict[str, Any]) -> Row:
+def _row(name: str, table: dict[str, Any], base: dict[str, Any], budget: Budget) -> Row:
     known = dict(table)
     trained = known.pop("train", None)
     return Row(
         name,
         known.pop("group"),
         known.pop("title"),
-        parse_config(base | trained) if trained is not None else None,
+        _config(base | dict(budget.train) | trained, budget.times) if trained is not None else None,
         known.pop("after", ""),
         known.pop("model", name),
-        known.pop("snapshot", 0),
+        budget.times * known.pop("snapshot", 0),
         _manner(known),
     )
+
+
+def _config(table: Mapping[str, Any], times: int) -> TrainingConfig:
+    config = parse_config(table)
+    names = ("steps", "evaluate_steps", "snapshot_steps")
+    return replace(config, **{name: times * getattr(config, name) for name in names})
 
 
 def _manner(table: dict[str, Any]) -> Manner:

@@ -21,7 +21,6 @@ from summarizer.training.split import place
 COMPARED = Source("framings.jsonl", checked=False, most_evidence=1)
 """The targets whose loss is compared, whatever was trained: sentences cut out of one sentence."""
 
-LOSS_ARTICLES = 16
 LOSS_WORDS = 180
 
 Say = Callable[[str], None]
@@ -48,7 +47,7 @@ def measure(row: Row, records: Sequence[Record], data: Path, models: Path, resul
     lessons = sorted(
         read_lessons(data, [COMPARED], dev=True), key=lambda one: place(str(one.article.id))
     )
-    loss = target_loss(writer.summarizer.model, lessons[:LOSS_ARTICLES])
+    loss = target_loss(writer.summarizer.model, lessons[: len(records)])
     started = time.process_time()
     written = list(writer(records))
     found: dict[str, float | None] = {

@@ -22,11 +22,17 @@ COLUMNS = (
     "foreign, %",
     "copied, %",
     "words",
+    "checked: ROUGE-1",
+    "foreign, %",
+    "copied, %",
+    "words",
     "may be shown, %",
     "gated: ROUGE-1",
     "margin",
     "words",
 )
+"""Texts are shown as written; with the source where the check fails; and with the source where a
+draft is no cut, too."""
 
 
 def read_results(folder: Path) -> dict[str, Figures]:
@@ -43,7 +49,7 @@ def markdown(rows: Mapping[str, Row], folder: Path) -> str:
     groups: dict[str, list[tuple[str, ...]]] = {}
     for row in rows.values():
         if row.name in measured:
-            cells = (row.title, *_cells(measured[row.name], gated="source where it is no cut"))
+            cells = (row.title, *_cells(measured[row.name]))
             groups.setdefault(row.group, []).append(cells)
     tables = (
         f"**{group}**\n\n{lines(Table(COLUMNS, tuple(cells)))}" for group, cells in groups.items()
@@ -51,20 +57,36 @@ def markdown(rows: Mapping[str, Row], folder: Path) -> str:
     return "\n\n".join(tables)
 
 
-def _cells(found: Figures, gated: str) -> Iterator[str]:
+def _cells(found: Figures) -> Iterator[str]:
+    written, checked, gated = (
+        "as written",
+        "source where the check fails",
+        "source where it is no cut",
+    )
     yield f"{found['loss']:.3f}"
-    yield from _text(found, "as written")
-    yield _number(found["as written: foreign name or number, % of summaries"])
-    yield _number(found["as written: copied 4-grams, %"])
-    yield _number(found["as written: words"])
+    yield _rouge(found, written)
+    yield _margins(found, written)
+    yield from _copies(found, written)
+    yield _rouge(found, checked)
+    yield from _copies(found, checked)
     yield _number(found["differs, passes and is a cut, %"], 1)
-    yield from _text(found, gated)
+    yield _rouge(found, gated)
+    yield _margins(found, gated)
     yield _number(found[f"{gated}: words"])
 
 
-def _text(found: Figures, shown: str) -> Iterator[str]:
-    yield " / ".join(_number(found[f"{shown}: ROUGE-1, {name}"], 1) for name in PERSPECTIVES)
-    yield " / ".join(_number(found[f"{shown}: focus margin, {name}"], 1) for name in FRAMINGS)
+def _rouge(found: Figures, shown: str) -> str:
+    return " / ".join(_number(found[f"{shown}: ROUGE-1, {name}"], 1) for name in PERSPECTIVES)
+
+
+def _margins(found: Figures, shown: str) -> str:
+    return " / ".join(_number(found[f"{shown}: focus margin, {name}"], 1) for name in FRAMINGS)
+
+
+def _copies(found: Figures, shown: str) -> Iterator[str]:
+    yield _number(found[f"{shown}: foreign name or number, % of summaries"])
+    yield _number(found[f"{shown}: copied 4-grams, %"])
+    yield _number(found[f"{shown}: words"])
 
 
 def _number(value: float | None, places: int = 0) -> str:

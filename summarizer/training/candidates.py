@@ -32,7 +32,11 @@ from summarizer.training.targets import Target
 from summarizer.writing import ROWS
 
 TOGETHER = 4
-"""Lessons whose candidates are written in one batch."""
+"""Lessons whose pairs are made, and kept, together: they have about as many targets as a processor
+decodes at once."""
+
+WIDER = 4
+"""How many times more an accelerator takes at once."""
 
 TEMPERATURE = 1.0
 """Of the sampled candidates: higher than where they are to be shown, since faults are wanted."""
@@ -61,14 +65,16 @@ class Pairs:
         self.engine, self.learner, self.numbers = engine, learner, numbers
         self.settings = DecodingSettings(candidates=candidates, temperature=TEMPERATURE)
         self.grounder = Grounder()
+        self.wider = 1 if engine.model.device.type == "cpu" else WIDER
 
     def kept(self, lessons: Sequence[Lesson], path: Path) -> list[Lesson]:
         """The lessons with their pairs; those that a file holds already are not made again."""
         done = _read(path)[: len(lessons)]
         path.write_text("".join(map(_line, done)), encoding="utf-8")  # without a torn line
         with path.open("a", encoding="utf-8") as stream:
-            for start in range(len(done), len(lessons), TOGETHER):
-                found = list(self._made(lessons[start : start + TOGETHER]))
+            size = TOGETHER * self.wider
+            for start in range(len(done), len(lessons), size):
+                found = list(self._made(lessons[start : start + size]))
                 stream.writelines(map(_line, found))
                 stream.flush()
                 done += found
@@ -95,8 +101,9 @@ class Pairs:
             for target in lesson.targets
         ]
         done: list[Target] = []
-        for start in range(0, len(asked), ROWS):
-            part = asked[start : start + ROWS]
+        size = ROWS * self.wider
+        for start in range(0, len(asked), size):
+            part = asked[start : start + size]
             started = self.engine.start([self._request(*one) for one in part])
             for (article, target, _), written in zip(
                 part, decode(self.engine, started, self.settings), strict=True
