@@ -194,6 +194,12 @@ def test_a_second_stage_goes_on_from_the_adapter_of_the_first(config, data, tmp_
     assert history[0]["dev_loss"] == pytest.approx(ended, abs=0.02)  # kept in float16
 
 
+def test_a_second_stage_sees_an_article_as_the_first_one_did(config, data, tmp_path):
+    tuned(replace(config, bidirectional=True, steps=1), data, tmp_path / "first").finish()
+    second = replace(config, start=str(tmp_path / "first"), steps=1)
+    assert FineTune(second, data, tmp_path / "second", lambda _: None).run.engine.bidirectional
+
+
 def test_a_second_stage_needs_the_rank_of_the_first(config, data, tmp_path):
     tuned(config, data, tmp_path / "first").finish()
     second = replace(config, start=str(tmp_path / "first"), rank=2)

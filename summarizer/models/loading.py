@@ -65,11 +65,11 @@ def _plain(name: str | None, precision: torch.dtype) -> Engine:
     if is_adapter(name):
         return _adapted(Path(name), precision)
     engine = _whole(name, precision)
-    _apply(engine, getattr(engine.model.config, TRAINED, None))
+    apply_learnt(engine, getattr(engine.model.config, TRAINED, None))
     return engine
 
 
-def _apply(engine: Engine, learnt: Any) -> None:
+def apply_learnt(engine: Engine, learnt: Any) -> None:
     """Let an engine do as its checkpoint has learnt; one from elsewhere may say anything."""
     for name in LEARNT:
         if isinstance(learnt, dict) and isinstance(learnt.get(name), bool):
@@ -111,7 +111,7 @@ def _house(precision: torch.dtype) -> Engine:
     model, tokenizer = _load(str(folder), AutoModelForCausalLM, precision)
     engine = LayerwiseModel(model, tokenizer, HOUSE_NAME, may_reword=False)
     engine.needs_opening = False
-    _apply(engine, adapter.learnt)
+    apply_learnt(engine, adapter.learnt)
     return engine
 
 
@@ -122,7 +122,7 @@ def _adapted(folder: Path, precision: torch.dtype) -> Engine:
     adapter.merge(base.model)
     base.model.to(precision)
     base.needs_opening = False
-    _apply(base, adapter.learnt)
+    apply_learnt(base, adapter.learnt)
     base.name = f"{base.name}+{folder.resolve().name}"
     return base
 

@@ -13,8 +13,8 @@ from safetensors import SafetensorError
 from safetensors.torch import load_file, save_file
 from torch import Tensor, nn
 
-from summarizer.models.adapters import CONFIG, PREFIX, TRAINED, WEIGHTS
-from summarizer.models.loading import Engine, learnt
+from summarizer.models.adapters import CONFIG, PREFIX, TRAINED, WEIGHTS, StoredAdapter
+from summarizer.models.loading import Engine, apply_learnt, learnt
 from summarizer.training.config import TrainingError
 
 
@@ -53,9 +53,11 @@ class Adapter:
 
         Raises:
             TrainingError: one is missing, broken or of another size.
+            ModelError: it does not say what it is.
         """
         names = {_stored(name): one for name, one in self.parameters().items()}
         load_mean(names, [folder / WEIGHTS for folder in folders])
+        apply_learnt(self.engine, StoredAdapter.read(folders[0]).learnt)
 
     def save(self, folder: Path) -> None:
         """Write the adapter as peft does, in float16: half the size, and as good."""

@@ -13,7 +13,6 @@ import json
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import asdict, dataclass, replace
-from itertools import islice
 from pathlib import Path
 
 import torch
@@ -94,26 +93,36 @@ class Pairs:
 
     def _with_candidates(self, lessons: Sequence[Lesson]) -> list[Lesson]:
         """The lessons with a faulty text of the model's own beside each target, if it has one."""
-        memories = self.engine.encode([lesson.article for lesson in lessons])
+        open_to = [one for one in lessons if any(not target.rejected for target in one.targets)]
+        memories = self.engine.encode([lesson.article for lesson in open_to])
         asked = [
             (lesson.article, target, memory)
-            for lesson, memory in zip(lessons, memories, strict=True)
+            for lesson, memory in zip(open_to, memories, strict=True)
             for target in lesson.targets
+            if not target.rejected
         ]
-        done: list[Target] = []
         size = ROWS * self.wider
-        for start in range(0, len(asked), size):
-            part = asked[start : start + size]
-            started = self.engine.start([self._request(*one) for one in part])
-            for (article, target, _), written in zip(
-                part, decode(self.engine, started, self.settings), strict=True
-            ):
-                texts = [" ".join(complete_sentences(one.text)) for one in written]
-                faulty = (text for text in texts if self._is_faulty(article, target, text))
-                own = target.rejected or next(faulty, "")
-                done.append(replace(target, rejected=own))
-        rest = iter(done)
-        return [replace(one, targets=tuple(islice(rest, len(one.targets)))) for one in lessons]
+        parts = (asked[start : start + size] for start in range(0, len(asked), size))
+        found = iter([text for part in parts for text in self._faults(part)])
+        return [
+            replace(
+                lesson,
+                targets=tuple(
+                    one if one.rejected else replace(one, rejected=next(found))
+                    for one in lesson.targets
+                ),
+            )
+            for lesson in lessons
+        ]
+
+    def _faults(self, asked: Sequence[tuple[Article, Target, Memory]]) -> Iterator[str]:
+        """The first faulty text that the model writes for each target; empty where it has none."""
+        started = self.engine.start([self._request(*one) for one in asked])
+        written = decode(self.engine, started, self.settings)
+        for (article, target, _), candidates in zip(asked, written, strict=True):
+            texts = (" ".join(complete_sentences(one.text)) for one in candidates)
+            faulty = (text for text in texts if self._is_faulty(article, target, text))
+            yield next(faulty, "")
 
     def _request(self, article: Article, target: Target, memory: Memory) -> Request:
         sentences = len(complete_sentences(target.text))
