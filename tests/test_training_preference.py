@@ -9,6 +9,7 @@ import pytest
 import torch
 
 from summarizer.models.decoding import Candidate
+from summarizer.training import candidates
 from summarizer.training.config import (
     MaskPolicy,
     Objective,
@@ -140,7 +141,7 @@ def test_a_target_is_preferred_to_the_models_first_fault(
     def decode(engine, started, settings):
         return [[Candidate(text) for text in written] for _ in started.requests]
 
-    monkeypatch.setattr("summarizer.training.candidates.decode", decode)
+    monkeypatch.setattr(candidates, "decode", decode)
     own = replace(config, sources=(Source("gold.jsonl"),), candidates=2, steps=1)
     fine_tune = FineTune(own, data, tmp_path / "out", lambda _: None)
     [found] = {
