@@ -40,12 +40,14 @@ class Case:
     Attributes:
         gold: perspective name to its gold; ``None`` where the article has no such angle.
         must_not: false statements that no summary may make.
+        true: true statements in other words than the article's.
     """
 
     article: Article
     perspectives: tuple[Perspective, ...]
     gold: Mapping[str, Gold | None]
     must_not: tuple[str, ...] = ()
+    true: tuple[str, ...] = ()
 
     @property
     def id(self) -> str:

@@ -8,7 +8,7 @@ import pytest
 
 from eval.errors import EvalError
 from eval.gate import floors
-from eval.gate.figures import GUARDED, OBJECTED, Measured, objected, pins
+from eval.gate.figures import DOUBTED, GUARDED, OBJECTED, Measured, objected, pins
 from eval.suites.examples import cases, records
 
 FIGURES = {
@@ -18,6 +18,7 @@ FIGURES = {
     "foreign name or number, %": 0.0,
     "distinctness of the framings": 60.0,
     "false statements objected to, %": 70.0,
+    "true statements objected to, %": 3.0,
 }
 MEASURED = Measured(FIGURES, "data", {"model": "one", "planner": "two"})
 
@@ -92,8 +93,13 @@ def test_the_checked_in_floors_cover_every_guarded_figure():
     assert set(floors.read().floors) == {one.name for one in GUARDED}
 
 
-def test_the_check_objects_to_as_many_false_statements_as_before_and_the_pins_are_complete():
-    assert objected(cases(records())) >= floors.read().floors[OBJECTED]
+def test_the_check_objects_to_false_statements_as_before_and_to_no_more_true_ones():
+    found, pinned = objected(cases(records())), floors.read().floors
+    assert found[OBJECTED] >= pinned[OBJECTED]
+    assert found[DOUBTED] <= pinned[DOUBTED]
+
+
+def test_the_pins_are_complete():
     data, weights = pins()
     assert data == records().sha256
     assert any(name.endswith(".gguf") for name in weights)

@@ -147,9 +147,10 @@ def test_the_repositorys_own_articles_need_no_data(tmp_path, capsys):
     assert figures["false statements made"]["all"]["value"] == 0
 
 
-def test_every_example_has_twelve_false_statements_and_true_facts_that_stand_in_it():
+def test_every_example_has_twelve_false_statements_eight_true_ones_and_facts_that_stand_in_it():
     for case in WRITING["examples"].read(SUITES["examples"].source.own()):
         assert len(set(case.must_not)) == 12
+        assert len(set(case.true)) == 8
         facts = [fact for gold in case.gold.values() if gold for fact in gold.must]
         assert facts
         assert all(mentions(case.article.text, fact) for fact in facts)

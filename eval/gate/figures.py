@@ -20,6 +20,7 @@ from summarizer.grounding import Grounder
 from summarizer.pipeline import Summarizer
 
 OBJECTED = "false statements objected to, %"
+DOUBTED = "true statements objected to, %"
 
 
 @dataclass(frozen=True)
@@ -43,6 +44,7 @@ GUARDED = (
     Guarded("foreign name or number, %", Better.LOWER, 0.0),
     Guarded("distinctness of the framings", Better.HIGHER, 5.0),
     Guarded(OBJECTED, Better.HIGHER, 0.7),  # one statement of 144
+    Guarded(DOUBTED, Better.LOWER, 1.1),  # one of 96
 )
 
 
@@ -66,7 +68,7 @@ def measure(summarizer: Summarizer) -> Measured:
     own = cases(records())
     outputs = list(written_by(summarizer)(own))
     data, weights = pins()
-    return Measured(pooled(own, outputs) | {OBJECTED: objected(own)}, data, weights)
+    return Measured(pooled(own, outputs) | objected(own), data, weights)
 
 
 def pooled(own: Sequence[Case], outputs: Sequence[Output]) -> dict[str, float]:
@@ -82,13 +84,19 @@ def _value(column: Column) -> float:
     return round(0.0 if np.isnan(value) else value, 4)
 
 
-def objected(own: Sequence[Case]) -> float:
-    """Share of the known false statements that the check does not call supported, symbols alone."""
+def objected(own: Sequence[Case]) -> dict[str, float]:
+    """Shares of known statements that the check does not call supported, symbols alone."""
+    return {
+        OBJECTED: _objected([(case, one) for case in own for one in case.must_not]),
+        DOUBTED: _objected([(case, one) for case in own for one in case.true]),
+    }
+
+
+def _objected(statements: Sequence[tuple[Case, str]]) -> float:
     grounder = Grounder()
     found = [
         verdict(checked) is not Verdict.SUPPORTED
-        for case in own
-        for false in case.must_not
-        for checked in grounder.check(case.article, [false])
+        for case, statement in statements
+        for checked in grounder.check(case.article, [statement])
     ]
     return round(100 * sum(found) / len(found), 4)

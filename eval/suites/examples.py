@@ -38,7 +38,8 @@ def cases(found: Records) -> list[Case]:
             else None
             for one in built_in()
         }
-        made.append(Case(article, built_in(), gold, tuple(row["must_not"])))
+        statements = {name: tuple(row[name]) for name in ("must_not", "true")}
+        made.append(Case(article, built_in(), gold, **statements))
     return made
 
 
