@@ -22,7 +22,7 @@ from summarizer.article import Article
 from summarizer.batch import Columns, Recipe, Row, article_of, open_rows
 from summarizer.batch.engine import Block, Engine
 from summarizer.batch.making import LOOK_AHEAD
-from summarizer.batch.memory import MOST, Limits, free_memory
+from summarizer.batch.memory import Limits, free_memory
 from summarizer.batch.pool import local_engine
 from summarizer.batch.settings import Settings
 from summarizer.perspectives import built_in
@@ -42,7 +42,7 @@ def one_by_one(summarizer: Summarizer, limit: int) -> Records:
     ]
 
 
-def together(engine: Engine, limit: int, size: int) -> Records:
+def together(engine: Engine, limit: int, size: int | None) -> Records:
     """What the batch command does, without its output."""
     rows = _rows(limit)
     blocks = [
@@ -81,7 +81,7 @@ def main() -> None:
     """Measure and print."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--limit", type=int, default=48, help="articles")
-    parser.add_argument("--size", type=int, default=MOST, help="articles at once")
+    parser.add_argument("--size", type=int, help="articles at once; 8, on a GPU more")
     parser.add_argument("--rounds", type=int, default=3)
     parser.add_argument("--model", help="the built-in one by default")
     parser.add_argument("--workers", type=int, help="processes; as the batch command by default")

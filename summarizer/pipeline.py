@@ -23,9 +23,6 @@ from summarizer.revision import revise
 from summarizer.tasks import OnStage, OnSummary, Task, Watch, focused
 from summarizer.writing import write
 
-BATCH = 8
-"""Articles that are decoded together."""
-
 
 class Summarizer:
     """Summarizes articles from several perspectives. Loading a model happens once, here."""
@@ -91,18 +88,19 @@ class Summarizer:
         perspectives: Sequence[Perspective] | None = None,
         *,
         length: Length | None = None,
-        size: int = BATCH,
+        size: int | None = None,
         on_stage: OnStage | None = None,
         on_summary: OnSummary | None = None,
     ) -> Iterator[Result]:
         """Summarize a stream of articles lazily, ``size`` at a time, in order.
 
+        By default as many at a time as the model works on at once: 8, on a GPU more.
         An article that fails gives a result with an ``error``; the others go on.
         """
         chosen = self.perspectives if perspectives is None else tuple(perspectives)
         watch = Watch.of(on_stage, on_summary)
         stream = iter(articles)
-        while group := list(islice(stream, size)):
+        while group := list(islice(stream, size or self.model.capacity.articles)):
             yield from self._batch(group, chosen, length or self.length, watch)
 
     def as_map(

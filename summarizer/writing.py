@@ -11,10 +11,6 @@ from summarizer.models.decoding import DecodingSettings, decode
 from summarizer.models.scoring import score_rows
 from summarizer.tasks import Task
 
-ROWS = 24
-"""Drafts that are decoded together: more are no faster, since a step takes a bounded number of
-tokens, and each takes the keys and values of its focus with it."""
-
 Key = tuple[int, str, tuple[int, ...] | None]
 Drafts = Mapping[Key, tuple[Draft, Request]]
 
@@ -45,7 +41,7 @@ def write(
     ]
     distinct = {_key(request): (draft, request) for draft, request in drafts}
     written: dict[Key, Option] = {}
-    for part in _parts(distinct):
+    for part in _parts(distinct, model.capacity.rows):
         written |= _write(model, settings, grounder, part)
     return (written[_key(request)] for _, request in drafts)
 
@@ -54,11 +50,11 @@ def _key(request: Request) -> Key:
     return id(request.memory), request.instruction, request.focus
 
 
-def _parts(drafts: Drafts) -> Iterator[Drafts]:
+def _parts(drafts: Drafts, rows: int) -> Iterator[Drafts]:
     """Drafts with a focus of similar length together: a batch is as wide as its widest row."""
     order = sorted(drafts, key=lambda key: drafts[key][1].focused_tokens)
-    for start in range(0, len(order), ROWS):
-        yield {key: drafts[key] for key in order[start : start + ROWS]}
+    for start in range(0, len(order), rows):
+        yield {key: drafts[key] for key in order[start : start + rows]}
 
 
 def _write(

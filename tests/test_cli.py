@@ -359,14 +359,15 @@ def test_serve_opens_the_page(cli: Cli, monkeypatch: pytest.MonkeyPatch) -> None
 
 
 def test_choices_are_those_of_the_pipeline() -> None:
+    from summarizer.device import PROCESSOR
     from summarizer.models.decoding import DecodingSettings
-    from summarizer.pipeline import BATCH
     from summarizer.planning import LENGTHS, MEDIUM
 
     assert DecodingSettings().candidates == CANDIDATES
     assert list(LENGTHS) == list(LengthName)
     assert MEDIUM.name == LengthName.MEDIUM
-    assert f"[default: {BATCH};" in "".join(help_pages(typer.main.get_command(app)))
+    pages = " ".join("".join(help_pages(typer.main.get_command(app))).split())
+    assert f"at once: {PROCESSOR.articles}, on a GPU more" in pages
 
 
 # --- the end

@@ -16,7 +16,6 @@ from summarizer.models.decoding import DecodingSettings, decode
 from summarizer.models.scoring import score_rows
 from summarizer.perspectives import built_in
 from summarizer.pipeline import Summarizer
-from summarizer.writing import ROWS
 
 Key = tuple[int, str, tuple[int, ...]]
 
@@ -107,8 +106,9 @@ class Writer:
         asked = [one for record in records for one in self._asked(record)]
         distinct = list({one.key: one for one in asked}.values())
         written: dict[Key, Written] = {}
-        for start in range(0, len(distinct), ROWS):
-            part = distinct[start : start + ROWS]
+        rows = self.summarizer.model.capacity.rows
+        for start in range(0, len(distinct), rows):
+            part = distinct[start : start + rows]
             written |= {one.key: found for one, found in zip(part, self._write(part), strict=True)}
         for one in asked:
             yield replace(written[one.key], perspective=one.perspective)

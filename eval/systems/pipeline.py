@@ -8,7 +8,7 @@ from itertools import groupby
 from eval.cases import Case
 from eval.outputs import Output
 from eval.systems.system import Writer
-from summarizer.pipeline import BATCH, Summarizer
+from summarizer.pipeline import Summarizer
 from summarizer.result import Result
 
 
@@ -23,7 +23,7 @@ def written_by(summarizer: Summarizer) -> Writer:
     def write(cases: Sequence[Case]) -> Iterator[Output]:
         for perspectives, group in groupby(cases, key=lambda case: case.perspectives):
             articles = (case.article for case in group)
-            for result in summarizer.batch(articles, perspectives, size=BATCH):
+            for result in summarizer.batch(articles, perspectives):
                 yield output(result)
 
     return write

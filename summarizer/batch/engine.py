@@ -68,7 +68,8 @@ class LocalEngine:
 
     def block(self, block: Block, recipe: Recipe, limits: Limits) -> Iterator[list[Entry]]:
         """Make the records of a block, group by group."""
-        room = limits.room(bytes_a_token(self.summarizer.model))
+        model = self.summarizer.model
+        room = limits.room(bytes_a_token(model), model.capacity)
         for group in grouped(block, recipe, room):
             yield group.entries(summarize_items(self.summarizer, group.items), recipe)
         give_back()

@@ -7,18 +7,15 @@ import re
 from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from summarizer.exits import UsageError
 
-MOST = 8
-"""Articles at once: more gain nothing on a processor."""
+if TYPE_CHECKING:
+    from summarizer.device import Capacity
 
 CHARACTERS_A_TOKEN = 3.0
 """Fewer than in most English text, so that the estimate lies on the safe side."""
-
-DRAFTS = 24
-"""Rows that are decoded together, of however many articles (:data:`summarizer.writing.ROWS`)."""
 
 TOKENS_A_ROW = 160
 """Of its focus, the instruction and what is written."""
@@ -48,11 +45,13 @@ class Room:
         budget: bytes that they may take together.
         bytes_a_token: what a position of the model's memory takes, in all layers.
         most: articles at once, however small.
+        rows: that are decoded together, of however many articles.
     """
 
     budget: int
     bytes_a_token: int
-    most: int = MOST
+    most: int
+    rows: int
 
     def articles(self, characters: int) -> int:
         """How many articles of this length fit; one always does."""
@@ -61,7 +60,7 @@ class Room:
 
     def needs(self, *characters: int) -> int:
         """Bytes for articles of these lengths: what is read of each, and rows that are written."""
-        tokens = sum(characters) / CHARACTERS_A_TOKEN + COPIES * DRAFTS * TOKENS_A_ROW
+        tokens = sum(characters) / CHARACTERS_A_TOKEN + COPIES * self.rows * TOKENS_A_ROW
         return int(tokens * self.bytes_a_token)
 
 
@@ -71,15 +70,16 @@ class Limits:
 
     Attributes:
         memory: bytes that the articles at work may take, beside the model.
-        most: articles at once, however small.
+        most: articles at once, however small; as many as the model works on at once where it is
+            ``None``.
     """
 
     memory: int
-    most: int = MOST
+    most: int | None = None
 
-    def room(self, bytes_a_token: int) -> Room:
+    def room(self, bytes_a_token: int, capacity: Capacity) -> Room:
         """How many articles this comes to with a model."""
-        return Room(self.memory, bytes_a_token, self.most)
+        return Room(self.memory, bytes_a_token, self.most or capacity.articles, capacity.rows)
 
 
 def parse_memory(amount: str) -> int:
@@ -95,9 +95,12 @@ def parse_memory(amount: str) -> int:
 
 
 def free_memory() -> int:
-    """Bytes that may be used where nobody says how much."""
+    """Bytes that may be used where nobody says how much: of the GPU where there is one."""
     import psutil
+    import torch
 
+    if torch.cuda.is_available():
+        return int(SHARE * torch.cuda.mem_get_info()[0])
     return int(SHARE * psutil.virtual_memory().available)
 
 

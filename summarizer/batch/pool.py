@@ -41,6 +41,7 @@ from summarizer.result import Result
 
 if TYPE_CHECKING:
     from summarizer.batch.settings import Settings
+    from summarizer.device import Capacity
     from summarizer.pipeline import Summarizer
 
 Load = Callable[[], "Summarizer"]
@@ -58,11 +59,13 @@ class About:
     Attributes:
         model: its name and a digest of its weights.
         bytes_a_token: what a position of the model's memory takes.
+        capacity: how much the model works on at once.
         resident: bytes of the process when the model is loaded.
     """
 
     model: str
     bytes_a_token: int
+    capacity: Capacity
     resident: int
 
 
@@ -105,7 +108,7 @@ class PoolEngine(AbstractContextManager["PoolEngine"]):
         Raises:
             LostWorkerError: a worker is gone.
         """
-        room = limits.room(self.about.bytes_a_token)
+        room = limits.room(self.about.bytes_a_token, self.about.capacity)
         workers = min(self._workers, 1 + room_for(self.about.resident))
         at_work: AtWork = {}
         with _explained():
@@ -186,7 +189,8 @@ def _local() -> LocalEngine:
 
 def _about() -> About:
     engine = _local()
-    return About(engine.model, bytes_a_token(engine.summarizer.model), resident())
+    model = engine.summarizer.model
+    return About(engine.model, bytes_a_token(model), model.capacity, resident())
 
 
 def _summarized(items: Sequence[Article | Unreadable]) -> list[Result]:

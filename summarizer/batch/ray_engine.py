@@ -13,7 +13,7 @@ from __future__ import annotations
 import logging
 import os
 import warnings
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cached_property
@@ -48,7 +48,8 @@ class RayEngine:
 
     Attributes:
         load: gives a worker its summarizer.
-        workers: models at work; a processor each, as many as there are by default.
+        workers: models at work; a GPU each, where there are any, else a processor; as many as
+            there are by default.
     """
 
     load: Load
@@ -99,7 +100,7 @@ class RayEngine:
         from summarizer.batch.ray_source import CONTENT, BlockSource, Stop, unpacked
         from summarizer.batch.ray_worker import Worker
 
-        most = self.workers or int(ray.cluster_resources().get("CPU", 0)) or 1
+        most, of_a_gpu = shares(ray.cluster_resources(), self.workers)
         _set_up(ray.data.DataContext.get_current())
         source = ray.data.read_datasource(
             BlockSource(blocks), override_num_blocks=1, num_cpus=READING
@@ -111,6 +112,7 @@ class RayEngine:
                 fn_constructor_args=(self.load, recipe, limits),
                 compute=ray.data.ActorPoolStrategy(min_size=1, max_size=most, initial_size=most),
                 num_cpus=1,
+                num_gpus=of_a_gpu,
                 max_task_retries=0,  # Ray would wait for room for the same worker
             )
         with _explained(ray):
@@ -119,6 +121,16 @@ class RayEngine:
                 if isinstance(part, Stop):
                     raise part.error
                 yield part
+
+
+def shares(resources: Mapping[str, float], workers: int | None) -> tuple[int, float]:
+    """How many workers there are at most, and how much of a GPU each asks for.
+
+    Ray hides the GPUs from a worker that asks for none.
+    """
+    gpus = resources.get("GPU", 0.0)
+    most = workers or int(gpus or resources.get("CPU", 0)) or 1
+    return most, min(1.0, gpus / most)
 
 
 def _set_up(context: Any) -> None:

@@ -10,6 +10,7 @@ import torch
 
 from summarizer.batch.fingerprint import perspectives_part, program_part
 from summarizer.batch.recipe import Recipe
+from summarizer.device import PROCESSOR
 from summarizer.models.decoding import DecodingSettings
 from summarizer.perspectives import Perspective
 from summarizer.pipeline import Summarizer
@@ -52,19 +53,21 @@ class Settings:
             self.model, self.perspectives, length=LENGTHS[self.length], settings=decoding
         )
 
-    def processes(self, records: int | None, at_once: int) -> int:
+    def processes(self, records: int | None, at_once: int | None) -> int:
         """How many models work best on this machine: one a processor, one where there is a GPU.
 
         ``OMP_NUM_THREADS`` bounds them, as it bounds threads.
 
         Args:
             records: in all, where that is known; there are no more processes than groups.
-            at_once: records of a group.
+            at_once: records of a group, where that was said.
         """
         if torch.cuda.is_available():
             return 1
         most = torch.get_num_threads()
-        return most if records is None else max(1, min(most, ceil(records / at_once)))
+        if records is None:
+            return most
+        return max(1, min(most, ceil(records / (at_once or PROCESSOR.articles))))
 
     def parts(
         self, model: str, source: str, split: str | None, recipe: Recipe, format: str

@@ -116,8 +116,14 @@ def run(
         typer.Option("--no-timing", help="Leave out times: equal input gives an equal file."),
     ] = False,
     batch_size: Annotated[
-        int, typer.Option(min=1, metavar="N", help="Articles written about at once.")
-    ] = 8,
+        int | None,
+        typer.Option(
+            min=1,
+            metavar="N",
+            help="Articles written about at once: 8, on a GPU more.",
+            show_default=False,
+        ),
+    ] = None,
     memory: Annotated[
         str | None,
         typer.Option(
@@ -134,7 +140,8 @@ def run(
         typer.Option(
             min=1,
             metavar="N",
-            help="Processes, each with a model; as many as processors, where memory allows it.",
+            help="Processes, each with a model; as many as processors, where memory allows it; "
+            "one on a GPU.",
             show_default=False,
         ),
     ] = None,

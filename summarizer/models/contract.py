@@ -14,6 +14,8 @@ from typing import Any, Protocol
 import torch
 from torch import Tensor
 
+from summarizer.device import Capacity
+
 ALWAYS_VISIBLE = -1  # memory positions that belong to no sentence: prompt, separators
 
 
@@ -24,7 +26,8 @@ class Memory:
     Attributes:
         states: the engine's own tensors.
         sentence_of: for each memory position the index of its sentence, or
-            ``ALWAYS_VISIBLE``; shape (positions,), int64.
+            ``ALWAYS_VISIBLE``; shape (positions,), int64. Engines leave it on the processor: what
+            is in focus is decided there, or a GPU would be waited for at every question.
         next_position: the position at which a decoder of the same stack continues.
     """
 
@@ -135,6 +138,10 @@ class Seq2Seq(Protocol):
     @property
     def text_tokens(self) -> int:
         """Tokens of a text that can be written or scored: a decoder has places for so many."""
+
+    @property
+    def capacity(self) -> Capacity:
+        """How much it works on at once."""
 
     @property
     def may_reword(self) -> bool:

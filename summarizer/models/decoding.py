@@ -14,7 +14,7 @@ from torch import Tensor
 from summarizer.models.contract import Request, Seq2Seq, Started
 from summarizer.models.copying import OFFERED, Copying
 from summarizer.models.lookup import Lookup
-from summarizer.models.padding import FED, pad_right
+from summarizer.models.padding import pad_right
 from summarizer.sentences import split_sentences
 
 SENTENCE_ENDS = (".", "!", "?", '"', "”", "’", ")", "\n")
@@ -77,7 +77,7 @@ def decode(model: Seq2Seq, started: Started, settings: DecodingSettings) -> list
             active = [active[index] for index in going]
             state = state.rows(torch.tensor(going, device=logits.device))
         state.forget(torch.tensor([refused[index] for index in going], device=logits.device))
-        most = max(0, min(model.lookahead, FED // len(active) - 1))
+        most = max(0, min(model.lookahead, model.capacity.fed // len(active) - 1))
         fed = [row.with_guess(most) for row in active]
         logits = state.feed(*pad_right(fed, logits.device))
 

@@ -20,6 +20,7 @@ from transformers import PreTrainedModel, PreTrainedTokenizerBase
 from transformers.modeling_outputs import BaseModelOutput
 
 from summarizer.article import Article
+from summarizer.device import capacity
 from summarizer.models.contract import Memory, Request, Started
 from summarizer.models.vocabulary import end_tokens, frame
 from summarizer.models.windows import Window, windows
@@ -41,6 +42,7 @@ class EncoderDecoderModel:
         self.needs_opening = True
         self.bidirectional = True
         self.lookahead = 0
+        self.capacity = capacity(model.device)
         self.end_tokens = end_tokens(model, tokenizer)
         opening, self.closing = frame(tokenizer)
         task = (getattr(model.config, "task_specific_params", None) or {}).get("summarization", {})
@@ -72,7 +74,7 @@ class EncoderDecoderModel:
         )
         states = torch.cat([self._encode_window(window) for window in cut])
         owners = [owner for window in cut for owner in window.sentence_of]
-        return Memory(states, torch.tensor(owners, device=self.model.device))
+        return Memory(states, torch.tensor(owners))
 
     def _encode_window(self, window: Window) -> Tensor:
         """Encoder states of a window, shape (tokens, hidden size)."""
@@ -87,7 +89,7 @@ class EncoderDecoderModel:
         longest = max(len(request.memory.sentence_of) for request in requests)
         states = torch.stack([_fit(r.memory.states, longest) for r in requests])
         visible = torch.stack([_fit(r.memory.focus_mask(r.focus), longest) for r in requests])
-        state = EncoderDecoderState(self.model, states, visible)
+        state = EncoderDecoderState(self.model, states, visible.to(self.model.device))
         tokens = torch.tensor([self.start_tokens] * len(requests), device=self.model.device)
         logits = state.feed(tokens, torch.ones_like(tokens, dtype=torch.bool))[:, -1]
         return Started(requests, state, logits)

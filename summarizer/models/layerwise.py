@@ -18,7 +18,8 @@ al., JMLR 2020, section 3.2.1), every sentence of a window can.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from itertools import accumulate, islice
 from typing import Any
 
 import torch
@@ -26,8 +27,9 @@ from torch import Tensor
 from transformers import DynamicCache, PreTrainedModel, PreTrainedTokenizerBase
 
 from summarizer.article import Article
+from summarizer.device import capacity
 from summarizer.models.contract import Memory, Request, Started
-from summarizer.models.padding import pad_left
+from summarizer.models.padding import pad_left, pad_right
 from summarizer.models.prompt import Prompt
 from summarizer.models.vocabulary import end_tokens
 from summarizer.models.windows import Window, windows
@@ -57,6 +59,7 @@ class LayerwiseModel:
         self.needs_opening = True
         self.bidirectional = False
         self.lookahead = LOOKAHEAD
+        self.capacity = capacity(model.device)
         self.prompt = Prompt.for_tokenizer(tokenizer)
         self.end_tokens = end_tokens(model, tokenizer)
         limit = getattr(model.config, "max_position_embeddings", None) or 4 * window_tokens
@@ -74,7 +77,8 @@ class LayerwiseModel:
         """
         focuses: Sequence[frozenset[int] | None] = wanted or [None] * len(articles)
         cut = [self._windows(a, focus) for a, focus in zip(articles, focuses, strict=True)]
-        return [self._join([self._encode_window(window) for window in part]) for part in cut]
+        encoded = self._encode_windows([window for part in cut for window in part])
+        return [self._join(list(islice(encoded, len(part)))) for part in cut]
 
     def _windows(self, article: Article, wanted: frozenset[int] | None = None) -> list[Window]:
         return windows(
@@ -85,16 +89,25 @@ class LayerwiseModel:
             wanted=wanted,
         )
 
-    def _encode_window(self, window: Window) -> tuple[KeysAndValues, Tensor]:
-        tokens = torch.tensor([window.tokens], device=self.model.device)
-        cache = DynamicCache()
-        size = tokens.shape[1]
-        mask = tokens.new_ones((1, 1, size, size), dtype=torch.bool) if self.bidirectional else None
-        self._body(input_ids=tokens, attention_mask=mask, past_key_values=cache, use_cache=True)
-        layers: list[Any] = cache.layers
-        keys = tuple(layer.keys[0] for layer in layers)
-        values = tuple(layer.values[0] for layer in layers)
-        return (keys, values), torch.tensor(window.sentence_of, device=self.model.device)
+    def _encode_windows(self, found: Sequence[Window]) -> Iterator[tuple[KeysAndValues, Tensor]]:
+        """Keys and values of each window, several in one pass where they are small for the device.
+
+        They are filled up on the right, where causal attention does not see it.
+        """
+        for part in _side_by_side(found, self.capacity.fed):
+            tokens, real = pad_right([window.tokens for window in part], self.model.device)
+            cache = DynamicCache()
+            mask = real[:, None, None].expand(-1, -1, real.shape[1], -1)
+            seen = mask if self.bidirectional else None
+            self._body(
+                input_ids=tokens, attention_mask=seen, past_key_values=cache, use_cache=True
+            )
+            layers: list[Any] = cache.layers
+            for row, window in enumerate(part):
+                end = len(window.tokens)
+                keys = tuple(layer.keys[row, :, :end] for layer in layers)
+                values = tuple(layer.values[row, :, :end] for layer in layers)
+                yield (keys, values), torch.tensor(window.sentence_of)
 
     @property
     def _body(self) -> Any:
@@ -141,11 +154,11 @@ class LayerwiseState:
     @classmethod
     def reading(cls, model: PreTrainedModel, requests: Sequence[Request]) -> LayerwiseState:
         """Rows that have read their article through their focus."""
-        seen = [r.memory.focus_mask(r.focus).nonzero()[:, 0] for r in requests]
-        places, real = pad_left([places.tolist() for places in seen], model.device)
+        memories = list({id(r.memory): r.memory for r in requests}.values())
+        places, real = pad_left(_places(requests, memories), model.device)
         cache = DynamicCache()
-        for layer in range(len(requests[0].memory.states[0])):
-            keys, values = (_gather(requests, places, kind, layer) for kind in (0, 1))
+        for layer in range(len(memories[0].states[0])):
+            keys, values = (_gather(memories, places, kind, layer) for kind in (0, 1))
             cache.update(keys, values, layer)
         following = [request.memory.next_position for request in requests]
         return cls(model, cache, real, torch.tensor(following, device=model.device))
@@ -190,7 +203,32 @@ class LayerwiseState:
         return LayerwiseState(self.model, cache, self._real[rows], self._next[rows])
 
 
-def _gather(requests: Sequence[Request], places: Tensor, kind: int, layer: int) -> Tensor:
+def _side_by_side(found: Sequence[Window], fed: int) -> Iterator[Sequence[Window]]:
+    """Windows in their order, so many together as may be fed at once; one always may."""
+    start = 0
+    while start < len(found):
+        end, longest = start + 1, len(found[start].tokens)
+        while end < len(found):
+            longest = max(longest, len(found[end].tokens))
+            if (end + 1 - start) * longest > fed:
+                break
+            end += 1
+        yield found[start:end]
+        start = end
+
+
+def _places(requests: Sequence[Request], memories: Sequence[Memory]) -> list[list[int]]:
+    """Of what each request sees, in all memories laid one after the other."""
+    sizes = [len(memory.sentence_of) for memory in memories]
+    starts = dict(zip(map(id, memories), accumulate(sizes, initial=0), strict=False))
+    return [
+        (r.memory.focus_mask(r.focus).nonzero()[:, 0] + starts[id(r.memory)]).tolist()
+        for r in requests
+    ]
+
+
+def _gather(memories: Sequence[Memory], places: Tensor, kind: int, layer: int) -> Tensor:
     """Keys (kind 0) or values (1) of each row's places, (rows, heads, places, head size)."""
-    states = [request.memory.states[kind][layer] for request in requests]
-    return torch.stack([one[:, row] for one, row in zip(states, places, strict=True)])
+    states = [memory.states[kind][layer] for memory in memories]
+    laid = states[0] if len(states) == 1 else torch.cat(states, dim=1)
+    return laid[:, places].transpose(0, 1)

@@ -15,6 +15,7 @@ from transformers import (
 )
 from transformers.utils import logging
 
+from summarizer.device import best_device
 from summarizer.errors import ModelError
 from summarizer.models.adapters import HOUSE, TRAINED, StoredAdapter, is_adapter
 from summarizer.models.embedded import DEFAULT, embedded_folder
@@ -135,7 +136,6 @@ def _config(name: str) -> Any:
 
 
 def _load(name: str, family: Any, precision: torch.dtype) -> tuple[PreTrainedModel, Any]:
-    device = "cuda" if torch.cuda.is_available() else "cpu"
     try:
         model = family.from_pretrained(
             name, dtype=precision, trust_remote_code=False, use_safetensors=True
@@ -143,15 +143,19 @@ def _load(name: str, family: Any, precision: torch.dtype) -> tuple[PreTrainedMod
         tokenizer = AutoTokenizer.from_pretrained(name, trust_remote_code=False)
     except Exception as error:  # the library raises a dozen kinds; all mean the same to a user
         raise _unloadable(name, error) from error
-    return model.to(device), tokenizer
+    return model.to(best_device()), tokenizer
 
 
 def fastest() -> torch.dtype:
-    """bfloat16 where it is multiplied in hardware (a GPU, a processor with AMX), else float32.
+    """bfloat16 where hardware multiplies it (a newer GPU, a processor with AMX), else float32.
 
-    Without such hardware bfloat16 is many times slower than float32.
+    Without such hardware bfloat16 is slower than float32. In float16, which older GPUs have,
+    activations of models that were trained in bfloat16 may not fit.
     """
-    fast = torch.cuda.is_available() or torch.cpu.get_capabilities().get("amx_bf16")
+    if torch.cuda.is_available():
+        fast = torch.cuda.is_bf16_supported(including_emulation=False)
+    else:
+        fast = bool(torch.cpu.get_capabilities().get("amx_bf16"))
     return torch.bfloat16 if fast else torch.float32
 
 

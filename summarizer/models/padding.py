@@ -8,9 +8,6 @@ import torch
 from torch import Tensor
 from torch.nn.utils.rnn import pad_sequence
 
-FED = 512
-"""Tokens of all rows that are fed at once: over 50,000 words their logits are 50 to 100 MB."""
-
 
 def pad_right(rows: Sequence[Sequence[int]], device: torch.device) -> tuple[Tensor, Tensor]:
     """Tokens, shape (rows, longest), and which of them are no padding, bool, same shape."""

@@ -7,11 +7,9 @@ from collections.abc import Iterator, Sequence
 import torch
 from torch import Tensor
 
+from summarizer.device import Capacity
 from summarizer.models.contract import Request, Seq2Seq, Started
-from summarizer.models.padding import FED, pad_right
-
-HELD = 4096
-"""Positions of the memory that are copied for the rows scored together."""
+from summarizer.models.padding import pad_right
 
 
 def score(model: Seq2Seq, requests: Sequence[Request], texts: Sequence[str]) -> list[Tensor]:
@@ -33,7 +31,8 @@ def score_rows(
     most = model.text_tokens
     answers = [model.tokenizer.encode(text, add_special_tokens=False)[:most] for text in texts]
     found: list[Tensor] = [torch.empty(0)] * len(texts)
-    for part in _parts([len(answer) for answer in answers], started.state.length):
+    lengths = [len(answer) for answer in answers]
+    for part in _parts(lengths, started.state.length, model.capacity):
         chosen = torch.tensor([rows[index] for index in part], device=started.logits.device)
         scores = _score(started, chosen, [answers[index] for index in part])
         for index, values in zip(part, scores, strict=True):
@@ -41,23 +40,29 @@ def score_rows(
     return found
 
 
-def _parts(lengths: Sequence[int], held: int) -> Iterator[list[int]]:
+def _parts(lengths: Sequence[int], held: int, most: Capacity) -> Iterator[list[int]]:
     """Places of texts of similar length, as many as may be scored together; none empty."""
     order = sorted((i for i, n in enumerate(lengths) if n), key=lambda index: -lengths[index])
     while order:
-        size = max(1, min(FED // lengths[order[0]], HELD // (held + lengths[order[0]])))
+        longest = lengths[order[0]]
+        size = max(1, min(most.fed // longest, most.held // (held + longest)))
         yield order[:size]
         order = order[size:]
 
 
-def _score(started: Started, rows: Tensor, answers: Sequence[Sequence[int]]) -> Iterator[Tensor]:
+def _score(started: Started, rows: Tensor, answers: Sequence[Sequence[int]]) -> Sequence[Tensor]:
+    """Log-likelihoods of each answer, on the processor: they come from a GPU in one piece."""
     tokens, real = pad_right(answers, rows.device)
     firsts = started.logits[rows][:, None]
     following = firsts[:, :0]
     if tokens.shape[1] > 1:
         following = started.state.rows(rows).feed(tokens[:, :-1], real[:, :-1])
-    for first, others, targets, mask in zip(firsts, following, tokens, real, strict=True):
-        yield _likelihoods(torch.cat([first, others[mask[1:]]]), targets[mask])
+    sizes = [len(answer) for answer in answers]
+    likelihoods = [
+        _likelihoods(torch.cat([first, others[: size - 1]]), targets[:size])
+        for first, others, targets, size in zip(firsts, following, tokens, sizes, strict=True)
+    ]
+    return list(torch.cat(likelihoods).cpu().split(sizes))
 
 
 def _likelihoods(logits: Tensor, targets: Tensor) -> Tensor:

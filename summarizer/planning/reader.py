@@ -73,11 +73,7 @@ class Encoder(nn.Module):
 
     def forward(self, batch: WindowBatch) -> tuple[Tensor, Tensor, Tensor]:
         """Log-odds of sentences, words and windows; shapes (sentences, targets) and so on."""
-        states = self.layers(
-            inputs_embeds=self.embedding(batch.tokens),
-            attention_mask=batch.mask,
-            token_type_ids=batch.kinds,
-        ).last_hidden_state.float()
+        states = self._states(batch)
         flat = states.flatten(0, 1)
         inside = batch.sentence >= 0
         sums = flat.new_zeros(batch.sentences, flat.shape[1])
@@ -86,6 +82,20 @@ class Encoder(nn.Module):
         meanings = self.dropout(sums / sizes[:, None])
         words = torch.where(batch.words[:, None] < 0, _UNREAD, self.word(flat[batch.words]))
         return self.sentence(meanings), words, self.topic(states[:, 0])
+
+    def _states(self, batch: WindowBatch) -> Tensor:
+        """Of each token, float32, shape (windows, tokens, dimensions).
+
+        Only the layers may stand on a GPU: all before and after is too small to gain by it.
+        """
+        device = self.layers.device
+        found = self.layers(
+            inputs_embeds=self.embedding(batch.tokens).to(device),
+            attention_mask=batch.mask.to(device),
+            token_type_ids=batch.kinds.to(device),
+        )
+        states: Tensor = found.last_hidden_state
+        return states.float().to(batch.tokens.device)
 
 
 @dataclass(frozen=True)
@@ -147,7 +157,11 @@ class Reader:
             encoder = Encoder(Embedding(steps, scale), layers, (heads[0], heads[1], heads[2]))
         encoder.load_state_dict(weights, assign=True)
         places = torch.arange(layers.config.max_position_embeddings)[None]
-        layers.embeddings.register_buffer("position_ids", places, persistent=False)  # not stored
+        for name, values in (
+            ("position_ids", places),
+            ("token_type_ids", torch.zeros_like(places)),
+        ):
+            layers.embeddings.register_buffer(name, values, persistent=False)  # not stored
         return cls(pieces, encoder)
 
 

@@ -12,7 +12,9 @@ import numpy as np
 from safetensors import safe_open
 from safetensors.numpy import load_file, save_file
 from safetensors.torch import save_file as save_tensors
+from torch import nn
 
+from summarizer.device import best_device
 from summarizer.planning.linear import BagOfWords
 from summarizer.planning.matching import Query
 from summarizer.planning.network import Network
@@ -57,7 +59,10 @@ def load_reader(path: Path = FOLDER / READER) -> Reader:
     with safe_open(path, framework="pt") as file:
         tensors = {name: whole(file.get_tensor(name)) for name in file.keys()}  # noqa: SIM118
         config = json.loads(file.metadata()["config"])
-    return Reader.from_tensors(tensors, config)
+    reader = Reader.from_tensors(tensors, config)
+    layers: nn.Module = reader.encoder.layers
+    layers.to(best_device())
+    return reader
 
 
 def save_scorers(trained: TrainedScorer, untrained: UntrainedScorer, folder: Path) -> Path:

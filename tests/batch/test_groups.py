@@ -12,11 +12,15 @@ from hypothesis import strategies as st
 from summarizer.article import Article, Sentence
 from summarizer.batch import Columns, Recipe, Row, Unreadable
 from summarizer.batch.engine import Block, LocalEngine, groups
-from summarizer.batch.memory import Limits, Room, bytes_a_token, parse_memory
+from summarizer.batch.memory import Limits, Room, bytes_a_token, free_memory, parse_memory
+from summarizer.batch.ray_engine import shares
+from summarizer.batch.settings import Settings
+from summarizer.device import PROCESSOR
 from summarizer.exits import UsageError
 from summarizer.result import Failure
 from tests.batch.work import TEXT, Echo
 
+ROWS = 24
 LENGTHS = st.lists(st.one_of(st.none(), st.integers(1, 50_000)), max_size=64)
 
 
@@ -30,7 +34,7 @@ def item(length: int | None) -> Article | Unreadable:
 def test_every_item_is_in_one_group_that_fits(
     lengths: list[int | None], budget: int, most: int
 ) -> None:
-    room = Room(budget, 1000, most)
+    room = Room(budget, 1000, most, ROWS)
     made = list(groups([item(length) for length in lengths], room))
     assert sorted(place for group in made for place in group) == list(range(len(lengths)))
     for group in made:
@@ -41,10 +45,43 @@ def test_every_item_is_in_one_group_that_fits(
 
 
 def test_long_articles_come_in_smaller_groups() -> None:
-    room = Room(budget=10**9, bytes_a_token=23_040, most=16)
+    room = Room(budget=10**9, bytes_a_token=23_040, most=16, rows=ROWS)
     assert [room.articles(length) for length in (100, 30_000, 3_000_000)] == [16, 2, 1]
     assert room.needs(30_000, 30_000) <= room.budget < room.needs(*[30_000] * 3)
-    assert Room(1, 23_040, 16).articles(100) == 1
+    assert Room(1, 23_040, 16, ROWS).articles(100) == 1
+
+
+def test_on_a_gpu_its_memory_counts_and_one_process_works(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(torch, "get_num_threads", lambda: 4)
+    settings = Settings(None, (), "medium", 1, 0)
+    assert [settings.processes(records, None) for records in (None, 100, 9, 1)] == [4, 4, 2, 1]
+    monkeypatch.setattr(torch.cuda, "is_available", lambda: True)
+    monkeypatch.setattr(torch.cuda, "mem_get_info", lambda: (40 * 10**9, 80 * 10**9))
+    assert settings.processes(100, None) == 1
+    assert free_memory() == 20 * 10**9
+
+
+def test_what_is_not_said_is_what_the_model_can_do() -> None:
+    large = PROCESSOR.times(4)
+    assert Limits(10**10).room(23_040, large) == Room(10**10, 23_040, large.articles, large.rows)
+    assert Limits(10**10, 2).room(23_040, large).most == 2
+
+
+@pytest.mark.parametrize(
+    ("resources", "workers", "expected"),
+    [
+        ({"CPU": 16.0}, None, (16, 0.0)),
+        ({"CPU": 16.0}, 4, (4, 0.0)),
+        ({"CPU": 16.0, "GPU": 2.0}, None, (2, 1.0)),
+        ({"CPU": 16.0, "GPU": 1.0}, 4, (4, 0.25)),
+        ({"CPU": 16.0, "GPU": 4.0}, 2, (2, 1.0)),
+        ({}, None, (1, 0.0)),
+    ],
+)
+def test_workers_on_many_machines_share_their_gpus(
+    resources: dict[str, float], workers: int | None, expected: tuple[int, float]
+) -> None:
+    assert shares(resources, workers) == expected
 
 
 def test_a_resumed_block_makes_the_same_groups() -> None:

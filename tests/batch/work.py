@@ -26,13 +26,15 @@ TEXT = (
     "Three ships waited outside the mole, the coast guard said."
 )
 
+CAPACITY = SimpleNamespace(articles=8, rows=24)
+
 
 @dataclass
 class Echo:
     """A summarizer that says the first sentence; it needs no model."""
 
     pause: float = 0.0
-    model: Any = field(default_factory=lambda: SimpleNamespace(name="echo"))
+    model: Any = field(default_factory=lambda: SimpleNamespace(name="echo", capacity=CAPACITY))
 
     def batch(self, articles: Sequence[Article], **_: int) -> Iterator[Result]:
         time.sleep(self.pause)

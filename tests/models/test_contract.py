@@ -136,7 +136,7 @@ def test_scores_do_not_depend_on_what_is_scored_beside_them(engines, article, na
     one, other = Request(memory, INSTRUCTION, (0, 2)), Request(memory, INSTRUCTION, (1,))
     texts = ["Ships waited on Monday.", "Ships.", "The council closed the quay.", ""]
     together = score(engine, [one, other, one, other], texts)
-    monkeypatch.setattr("summarizer.models.scoring.FED", 1)  # one row at a time
+    monkeypatch.setattr(engine, "capacity", replace(engine.capacity, fed=1))  # one row at a time
     alone = score(engine, [one, other, one, other], texts)
     assert [len(values) for values in together] == [len(values) for values in alone]
     for left, right in zip(together, alone, strict=True):

@@ -184,7 +184,7 @@ def test_more_rows_than_tokens_can_be_fed_at_once_look_no_further(engines, artic
 
     started = engine.start(requests)
     monkeypatch.setattr(LayerwiseState, "feed", seen)
-    monkeypatch.setattr("summarizer.models.decoding.FED", 1)
+    monkeypatch.setattr(engine, "capacity", replace(engine.capacity, fed=1))
     assert decode(engine, started, settings) == expected
     assert set(widths) == {1}
 
