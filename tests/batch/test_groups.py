@@ -14,7 +14,6 @@ from summarizer.batch import Columns, Recipe, Row, Unreadable
 from summarizer.batch.engine import Block, LocalEngine, groups
 from summarizer.batch.memory import Limits, Room, bytes_a_token, free_memory, parse_memory
 from summarizer.batch.ray_engine import shares
-from summarizer.batch.settings import Settings
 from summarizer.device import PROCESSOR
 from summarizer.exits import UsageError
 from summarizer.result import Failure
@@ -51,13 +50,9 @@ def test_long_articles_come_in_smaller_groups() -> None:
     assert Room(1, 23_040, 16, ROWS).articles(100) == 1
 
 
-def test_on_a_gpu_its_memory_counts_and_one_process_works(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(torch, "get_num_threads", lambda: 4)
-    settings = Settings(None, (), "medium", 1, 0)
-    assert [settings.processes(records, None) for records in (None, 100, 9, 1)] == [4, 4, 2, 1]
+def test_on_a_gpu_its_memory_counts(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(torch.cuda, "is_available", lambda: True)
     monkeypatch.setattr(torch.cuda, "mem_get_info", lambda: (40 * 10**9, 80 * 10**9))
-    assert settings.processes(100, None) == 1
     assert free_memory() == 20 * 10**9
 
 
