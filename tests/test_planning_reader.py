@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from copy import deepcopy
 from itertools import chain
 
 import numpy as np
@@ -10,6 +11,7 @@ import torch
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from summarizer.planning.bert import Bert
 from summarizer.planning.reader import Embedding, Reader, word_pieces
 from summarizer.planning.weights import load_reader, save_reader
 from summarizer.planning.windows import TOKENS, windows
@@ -104,3 +106,20 @@ def test_pieces_are_those_of_the_text_in_lower_case() -> None:
     tokens = TOKENIZER.encode("Harbour CLOSED", add_special_tokens=False).tokens
     assert tokens == ["harbour", "closed"]
     assert set(chain(tokens)) <= set(PIECES)
+
+
+@pytest.mark.parametrize("texts", [["the harbour closed"], ["ships wait; boats too."] * 90])
+def test_what_is_stored_reads_as_the_librarys_encoder_does(texts: list[str]) -> None:
+    """Once the library's layers, while they are trained; then ours, from half precision."""
+    trained = reader()
+    rounded = Reader(PIECES, deepcopy(trained.encoder).half().float())
+    ours = Reader.from_tensors(trained.tensors(), trained.config)
+    assert isinstance(ours.encoder.layers, Bert)
+    for one, other in zip(
+        vars(ours.read(texts, "Closed")).values(),
+        vars(rounded.read(texts, "Closed")).values(),
+        strict=True,
+    ):
+        assert np.allclose(one, other, atol=1e-5)
+    assert ours.tensors().keys() >= trained.tensors().keys() - {"pieces"}
+    assert ours.config == trained.config

@@ -14,9 +14,8 @@ from eval.grounding.validation import FOLDS
 from eval.identity import WEIGHTS, checksum, checksums, combined, package_code, package_weights
 from eval.systems import extracts, pipeline, prompted
 from eval.systems.system import Identity
-from summarizer.models.adapters import HOUSE
+from summarizer.models.adapters import HOUSE, HOUSE_NAME
 from summarizer.models.embedded import DEFAULT, embedded_folder
-from summarizer.models.loading import HOUSE_NAME
 
 Identify = Callable[[], Identity]
 

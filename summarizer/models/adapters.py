@@ -18,6 +18,7 @@ from safetensors.torch import load_file
 from torch import Tensor, nn
 
 from summarizer.errors import ModelError
+from summarizer.models.embedded import DEFAULT
 
 CONFIG, WEIGHTS = "adapter_config.json", "adapter_model.safetensors"
 HOUSE = Path(__file__).parent / "weights"
@@ -25,6 +26,9 @@ HOUSE = Path(__file__).parent / "weights"
 
 TRAINED = "perspective_summarizer"
 """Where the configuration of what was trained here says how it writes; peft passes it over."""
+
+HOUSE_NAME = f"{DEFAULT.name}+house"
+"""What the two are called together."""
 
 PREFIX, DOWN, UP = "base_model.model.", ".lora_A.weight", ".lora_B.weight"
 

@@ -20,24 +20,27 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from itertools import accumulate, islice
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import torch
 from torch import Tensor
-from transformers import DynamicCache, PreTrainedModel, PreTrainedTokenizerBase
 
 from summarizer.article import Article
 from summarizer.device import capacity
 from summarizer.models.contract import Memory, Request, Started
+from summarizer.models.llama import KeysAndValues, Llama
 from summarizer.models.padding import pad_left, pad_right
 from summarizer.models.prompt import Prompt
-from summarizer.models.vocabulary import end_tokens
 from summarizer.models.windows import Window, windows
+
+if TYPE_CHECKING:
+    from transformers import PreTrainedModel
 
 LOOKAHEAD = 32
 """Guessed tokens a row: about a sentence, which is what a draft repeats at most."""
 
-KeysAndValues = tuple[tuple[Tensor, ...], tuple[Tensor, ...]]
+States = tuple[tuple[Tensor, ...], tuple[Tensor, ...]]
+"""Keys and values of each layer, shapes (heads, positions, head size)."""
 
 
 class LayerwiseModel:
@@ -45,14 +48,26 @@ class LayerwiseModel:
 
     def __init__(
         self,
-        model: PreTrainedModel,
-        tokenizer: PreTrainedTokenizerBase,
+        model: Llama | PreTrainedModel,
+        tokenizer: Any,
         name: str,
+        prompt: Prompt,
+        ends: frozenset[int],
         window_tokens: int = 1536,
         may_reword: bool = True,
     ) -> None:
-        model.set_attn_implementation("sdpa")  # it takes a mask of bools
-        self.model = model.eval()
+        """Put the parts together.
+
+        Args:
+            model: the default one, or one of the library's that attends by a mask of bools.
+            tokenizer: its own.
+            name: what records call it.
+            prompt: what stands around article and instruction.
+            ends: tokens that end a text.
+            window_tokens: of an article, that are encoded in one piece.
+            may_reword: see :class:`.contract.Seq2Seq`.
+        """
+        self.model: Any = model.eval()
         self.tokenizer = tokenizer
         self.name = name
         self.may_reword = may_reword
@@ -60,8 +75,8 @@ class LayerwiseModel:
         self.bidirectional = False
         self.lookahead = LOOKAHEAD
         self.capacity = capacity(model.device)
-        self.prompt = Prompt.for_tokenizer(tokenizer)
-        self.end_tokens = end_tokens(model, tokenizer)
+        self.prompt = prompt
+        self.end_tokens = ends
         limit = getattr(model.config, "max_position_embeddings", None) or 4 * window_tokens
         self.window_tokens = min(window_tokens, limit // 2)
         self.text_tokens = (limit - self.window_tokens) // 2  # the instruction has the rest
@@ -89,20 +104,18 @@ class LayerwiseModel:
             wanted=wanted,
         )
 
-    def _encode_windows(self, found: Sequence[Window]) -> Iterator[tuple[KeysAndValues, Tensor]]:
+    def _encode_windows(self, found: Sequence[Window]) -> Iterator[tuple[States, Tensor]]:
         """Keys and values of each window, several in one pass where they are small for the device.
 
         They are filled up on the right, where causal attention does not see it.
         """
         for part in _side_by_side(found, self.capacity.fed):
             tokens, real = pad_right([window.tokens for window in part], self.model.device)
-            cache = DynamicCache()
             mask = real[:, None, None].expand(-1, -1, real.shape[1], -1)
             seen = mask if self.bidirectional else None
-            self._body(
-                input_ids=tokens, attention_mask=seen, past_key_values=cache, use_cache=True
-            )
-            layers: list[Any] = cache.layers
+            cache = empty_cache(self.model)
+            self._body(input_ids=tokens, attention_mask=seen, past_key_values=cache)
+            layers = cache.layers
             for row, window in enumerate(part):
                 end = len(window.tokens)
                 keys = tuple(layer.keys[row, :, :end] for layer in layers)
@@ -115,7 +128,7 @@ class LayerwiseModel:
         return self.model.base_model
 
     @staticmethod
-    def _join(parts: list[tuple[KeysAndValues, Tensor]]) -> Memory:
+    def _join(parts: list[tuple[States, Tensor]]) -> Memory:
         sentence_of = torch.cat([part for _, part in parts])
         layers = range(len(parts[0][0][0]))
         keys = tuple(torch.cat([states[0][i] for states, _ in parts], dim=1) for i in layers)
@@ -137,9 +150,7 @@ class LayerwiseModel:
 class LayerwiseState:
     """Rows in the middle of decoding: the keys and values of what they read and wrote."""
 
-    def __init__(
-        self, model: PreTrainedModel, cache: DynamicCache, real: Tensor, next_position: Tensor
-    ) -> None:
+    def __init__(self, model: Any, cache: Any, real: Tensor, next_position: Tensor) -> None:
         """Go on from a cache.
 
         Args:
@@ -152,11 +163,11 @@ class LayerwiseState:
         self._next = next_position
 
     @classmethod
-    def reading(cls, model: PreTrainedModel, requests: Sequence[Request]) -> LayerwiseState:
+    def reading(cls, model: Any, requests: Sequence[Request]) -> LayerwiseState:
         """Rows that have read their article through their focus."""
         memories = list({id(r.memory): r.memory for r in requests}.values())
         places, real = pad_left(_places(requests, memories), model.device)
-        cache = DynamicCache()
+        cache = empty_cache(model)
         for layer in range(len(memories[0].states[0])):
             keys, values = (_gather(memories, places, kind, layer) for kind in (0, 1))
             cache.update(keys, values, layer)
@@ -180,7 +191,6 @@ class LayerwiseState:
             attention_mask=(self._real[:, None, :] & causal)[:, None],
             position_ids=positions,
             past_key_values=self._cache,
-            use_cache=True,
             logits_to_keep=last,
         )
         return output.logits  # type: ignore[no-any-return]
@@ -196,11 +206,19 @@ class LayerwiseState:
             self._real = self._real[:, :length]
 
     def rows(self, rows: Tensor) -> LayerwiseState:
-        cache = DynamicCache()
-        layers: list[Any] = self._cache.layers
-        for index, layer in enumerate(layers):
+        cache = empty_cache(self.model)
+        for index, layer in enumerate(self._cache.layers):
             cache.update(layer.keys[rows], layer.values[rows], index)
         return LayerwiseState(self.model, cache, self._real[rows], self._next[rows])
+
+
+def empty_cache(model: Any) -> Any:
+    """Where a model keeps keys and values, with nothing in it: its own kind, or the library's."""
+    if isinstance(model, Llama):
+        return KeysAndValues()
+    from transformers import DynamicCache  # slow to import; such a model has done so
+
+    return DynamicCache()
 
 
 def _side_by_side(found: Sequence[Window], fed: int) -> Iterator[Sequence[Window]]:

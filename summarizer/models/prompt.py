@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
@@ -16,6 +17,11 @@ class Prompt:
     before: tuple[int, ...]
     between: str
     after: str
+
+    @classmethod
+    def of(cls, before: Iterable[int], between: str, after: str) -> Prompt:
+        """Put together what was stored."""
+        return cls(tuple(before), between, after)
 
     @classmethod
     def for_tokenizer(cls, tokenizer: Any) -> Prompt:

@@ -10,16 +10,19 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 import torch
 from numpy.typing import NDArray
 from tokenizers import Tokenizer, models, normalizers, pre_tokenizers
 from torch import Tensor, nn
-from transformers import BertConfig, BertModel
 
+from summarizer.planning.bert import Bert
 from summarizer.planning.windows import WindowBatch, windows
+
+if TYPE_CHECKING:
+    from transformers import BertModel
 
 Floats = NDArray[np.float32]
 _UNREAD = -2.0  # log-odds of words and sentences beyond what is read of a sentence
@@ -49,20 +52,20 @@ class Embedding(nn.Module):
         return cls((table / scale).round().to(torch.int8), scale)
 
     def forward(self, tokens: Tensor) -> Tensor:
-        return self.steps[tokens].float() * self.scale[tokens]
+        return self.steps[tokens].float() * self.scale[tokens].float()
 
 
 class Encoder(nn.Module):
     """The network: an encoder with a head each for sentences, words and the whole window."""
 
     def __init__(
-        self, embedding: Embedding, layers: BertModel, heads: tuple[int, int, int]
+        self, embedding: Embedding, layers: Bert | BertModel, heads: tuple[int, int, int]
     ) -> None:
         """Put the parts together.
 
         Args:
             embedding: of the word pieces; it is not trained.
-            layers: everything above them.
+            layers: everything above them; the library's while they are trained.
             heads: how many targets a sentence, a word and a window have.
         """
         super().__init__()
@@ -147,27 +150,22 @@ class Reader:
 
     @classmethod
     def from_tensors(cls, tensors: Mapping[str, Tensor], config: Mapping[str, Any]) -> Reader:
-        """Put together what was stored; see :func:`whole` for the tensors."""
+        """Put together what was stored.
+
+        It stays as it is, a view of the file: of the vectors only those of the words that are read
+        come into memory, and the layers widen their weights when they need them.
+        """
         pieces = bytes(tensors["pieces"].numpy()).decode().split("\n")
         weights = {name: tensor for name, tensor in tensors.items() if name != "pieces"}
         heads = [len(weights[f"{head}.bias"]) for head in ("sentence", "word", "topic")]
         steps, scale = weights["embedding.steps"], weights["embedding.scale"]
         with torch.device("meta"):  # nothing is drawn at random only to be replaced
-            layers = BertModel(BertConfig(**config), add_pooling_layer=False)
+            layers = Bert(config)
             encoder = Encoder(Embedding(steps, scale), layers, (heads[0], heads[1], heads[2]))
         encoder.load_state_dict(weights, assign=True)
-        places = torch.arange(layers.config.max_position_embeddings)[None]
-        for name, values in (
-            ("position_ids", places),
-            ("token_type_ids", torch.zeros_like(places)),
-        ):
-            layers.embeddings.register_buffer(name, values, persistent=False)  # not stored
+        for head in (encoder.sentence, encoder.word, encoder.topic):
+            head.float()
         return cls(pieces, encoder)
-
-
-def whole(tensor: Tensor) -> Tensor:
-    """A tensor of its own, not of the file, in full precision, in which processors compute."""
-    return tensor.float() if tensor.dtype is torch.float16 else tensor.clone()
 
 
 def word_pieces(pieces: Sequence[str]) -> Tokenizer:

@@ -18,7 +18,7 @@ from summarizer.device import best_device
 from summarizer.planning.linear import BagOfWords
 from summarizer.planning.matching import Query
 from summarizer.planning.network import Network
-from summarizer.planning.reader import Reader, whole
+from summarizer.planning.reader import Reader
 from summarizer.planning.trained import TrainedScorer, heads_from_json, heads_to_json
 from summarizer.planning.untrained import UntrainedScorer
 from summarizer.planning.usage import Usage
@@ -55,9 +55,9 @@ def save_reader(reader: Reader, path: Path) -> None:
 
 
 def load_reader(path: Path = FOLDER / READER) -> Reader:
-    """Read the encoder, tensor by tensor: the file is never in memory beside them."""
+    """Read the encoder; it stands on a GPU where there is one."""
     with safe_open(path, framework="pt") as file:
-        tensors = {name: whole(file.get_tensor(name)) for name in file.keys()}  # noqa: SIM118
+        tensors = {name: file.get_tensor(name) for name in file.keys()}  # noqa: SIM118
         config = json.loads(file.metadata()["config"])
     reader = Reader.from_tensors(tensors, config)
     layers: nn.Module = reader.encoder.layers

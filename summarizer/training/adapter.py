@@ -14,7 +14,8 @@ from safetensors.torch import load_file, save_file
 from torch import Tensor, nn
 
 from summarizer.models.adapters import CONFIG, PREFIX, TRAINED, WEIGHTS, StoredAdapter
-from summarizer.models.loading import Engine, apply_learnt, learnt
+from summarizer.models.learnt import apply_learnt, learnt
+from summarizer.models.library import Engine
 from summarizer.training.config import TrainingError
 
 

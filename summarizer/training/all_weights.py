@@ -10,7 +10,8 @@ import torch
 from torch import nn
 
 from summarizer.models.adapters import TRAINED
-from summarizer.models.loading import Engine, learnt
+from summarizer.models.learnt import learnt
+from summarizer.models.library import Engine
 from summarizer.training.adapter import Adapter, load_mean
 
 WEIGHTS = "model.safetensors"

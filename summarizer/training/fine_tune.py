@@ -7,7 +7,7 @@ from pathlib import Path
 
 import torch
 
-from summarizer.models.loading import load_model
+from summarizer.models.loading import load_trainable
 from summarizer.perspectives import built_in, load_perspective
 from summarizer.training.card import Outcome, model_card
 from summarizer.training.checkpoints import remove_checkpoints
@@ -43,7 +43,7 @@ class FineTune:
             raise TrainingError(f"{folder} cannot be written ({error.strerror}).") from error
         own = [load_perspective(str(data / name)) for name in config.perspectives]
         on_stage("Loading the model")
-        engine = load_model(config.model or None, torch.float32)
+        engine = load_trainable(config.model or None, torch.float32)
         known = [*built_in(), *own]
         if config.objective is Objective.PREFERENCE:
             on_stage("Writing and weighing what the targets are preferred to")

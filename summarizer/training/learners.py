@@ -18,7 +18,7 @@ from transformers.modeling_outputs import BaseModelOutput
 from summarizer.models.contract import Memory
 from summarizer.models.encoder_decoder import EncoderDecoderModel
 from summarizer.models.layerwise import LayerwiseModel
-from summarizer.models.loading import Engine
+from summarizer.models.library import Engine
 from summarizer.models.windows import Window, windows
 from summarizer.perspectives import Perspective
 from summarizer.training.lessons import Lesson

@@ -18,7 +18,8 @@ from pathlib import Path
 
 import torch
 
-from summarizer.models.loading import Engine, fastest
+from summarizer.models.library import Engine
+from summarizer.models.loading import fastest
 from summarizer.perspectives import Perspective
 from summarizer.training.all_weights import trained
 from summarizer.training.candidates import Pairs

@@ -13,10 +13,10 @@ from eval.metrics import unsupported
 from summarizer import Summarizer
 from summarizer.article import Article
 from summarizer.ingest import read_article
-from summarizer.models.adapters import HOUSE
+from summarizer.models.adapters import HOUSE, HOUSE_NAME
 from summarizer.models.contract import Request
 from summarizer.models.embedded import DEFAULT, embedded_folder
-from summarizer.models.loading import HOUSE_NAME, load_model
+from summarizer.models.loading import load_model
 
 EXAMPLES = Path("examples")
 EXPECTED = json.loads((EXAMPLES / "expected.json").read_text())
