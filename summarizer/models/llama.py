@@ -98,6 +98,9 @@ class Layer(nn.Module):
         )
         queries, keys = _rotated(queries, rotation), _rotated(keys, rotation)
         keys, values = cache.update(keys, values, index)
+        if mask is not None and keys.is_cuda:  # no fast kernel there takes both mask and groups
+            groups = queries.shape[1] // keys.shape[1]
+            keys, values = (one.repeat_interleave(groups, dim=1) for one in (keys, values))
         found = scaled_dot_product_attention(
             queries, keys, values, attn_mask=mask, is_causal=mask is None, enable_gqa=True
         )
@@ -170,11 +173,13 @@ class Llama(nn.Module):
 
     @property
     def device(self) -> torch.device:
-        return self.model.embed_tokens.weight.device
+        device: torch.device = self.model.embed_tokens.weight.device
+        return device
 
     @property
     def dtype(self) -> torch.dtype:
-        return self.model.embed_tokens.weight.dtype
+        kind: torch.dtype = self.model.embed_tokens.weight.dtype
+        return kind
 
     def forward(self, input_ids: Tensor, logits_to_keep: int = 0, **more: Any) -> Output:
         """Logits of the last ``logits_to_keep`` tokens, of all where it is 0; see :class:`Body`."""
