@@ -19,16 +19,16 @@ import torch
 
 from summarizer.article import Article
 from summarizer.cutting import is_cut
+from summarizer.device import PROCESSOR
 from summarizer.drafts import complete_sentences, plain
 from summarizer.grounding import Grounder
 from summarizer.models.contract import Memory, Request
 from summarizer.models.decoding import DecodingSettings, decode
-from summarizer.models.loading import Engine
+from summarizer.models.library import Engine
 from summarizer.training.learners import Learner
 from summarizer.training.lessons import Lesson
 from summarizer.training.objectives import margins, with_rejected
 from summarizer.training.targets import Target
-from summarizer.writing import ROWS
 
 TOGETHER = 4
 """Lessons whose pairs are made, and kept, together: they have about as many targets as a processor
@@ -101,7 +101,7 @@ class Pairs:
             for target in lesson.targets
             if not target.rejected
         ]
-        size = ROWS * self.wider
+        size = PROCESSOR.rows * self.wider
         parts = (asked[start : start + size] for start in range(0, len(asked), size))
         found = iter([text for part in parts for text in self._faults(part)])
         return [
