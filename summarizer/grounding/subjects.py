@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from summarizer.grounding.antecedents import discourse
 from summarizer.grounding.issue import Issue, Kind
-from summarizer.grounding.names import KnownNames, Name, names
+from summarizer.grounding.names import KnownNames, Name, bare, names
 from summarizer.grounding.source import Source, content_stems
 from summarizer.grounding.words import Token
 
@@ -58,10 +59,20 @@ def _other(index: int, said: frozenset[str], subject: Name, source: Source) -> s
         return None
     opening = list(_before(words, said))
     if any(word.lower in _PRONOUNS for word in opening):
-        return None
+        return _other_meant(opening, index, subject, source)
     ends = {word.end for word in opening}
     named = [one for one in names(words, text, source.small) if one.parts[-1].end in ends]
     return named[-1].text if named else None
+
+
+def _other_meant(opening: Sequence[Token], index: int, subject: Name, source: Source) -> str | None:
+    """Whom the pronoun of a sentence surely stands for, if not for the subject."""
+    known = discourse(source.article)
+    person = known.antecedent(index) if known.subject_pronoun(index) in opening else None
+    if person is None:
+        return None
+    name = person.mention.text.lower().split()
+    return None if any(bare(p).lower() in name for p in subject.parts) else person.mention.text
 
 
 def _before(words: Sequence[Token], said: frozenset[str]) -> Iterator[Token]:
