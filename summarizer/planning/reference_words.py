@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 HAPPENINGS = frozenset(
-    """move decision operation incident attack attacks plan plans proposal proposals deal agreement
-    statement comment comments remark remarks announcement measure measures bill report ruling
-    change changes step steps strike strikes raid raids explosion blast shooting killing killings
-    crash accident fire arrest arrests meeting talks vote speech letter claim claims allegation
-    allegations accusation accusations charges investigation inquiry probe trial verdict sentence
-    request offer demand demands threat warning project initiative scheme legislation resolution
-    amendment provision ban sanctions restrictions protest protests demonstration rally march
-    clashes dispute document documents video tape footage post tweet interview conference ceremony
-    visit trip test tests launch exercise exercises drill withdrawal release transfer payment suit
-    lawsuit petition appeal complaint review audit search mission evacuation
+    """death deaths disaster move decision operation incident attack attacks plan plans proposal
+    proposals deal agreement statement comment comments remark remarks announcement measure
+    measures bill report ruling change changes step steps strike strikes raid raids explosion
+    blast shooting killing killings crash accident fire arrest arrests meeting talks vote speech
+    letter claim claims allegation allegations accusation accusations charges investigation
+    inquiry probe trial verdict sentence request offer demand demands threat warning project
+    initiative scheme legislation resolution amendment provision ban sanctions restrictions
+    protest protests demonstration rally march clashes dispute document documents video tape
+    footage post tweet interview conference ceremony visit trip test tests launch exercise
+    exercises drill withdrawal release transfer payment suit lawsuit petition appeal complaint
+    review audit search mission evacuation
     """.split()
 )
 """What is done or said: with "the" and nothing after it, something that was told before."""
@@ -60,3 +61,11 @@ OPENERS = frozenset("they them their its it".split())
 
 INDEFINITE = frozenset("a an another one two three four five six several some many".split())
 """What a thing is introduced with."""
+
+COUNTED = frozenset("two three four five latter former pair duo trio".split())
+"""With "the": so many of those that were told before."""
+
+ONES_VERBS = frozenset(
+    "is was has had said says describes described shows showed reads read called came".split()
+)
+"""What "one" does that is one of those told before: "One describes a landing"."""

@@ -17,29 +17,39 @@ from itertools import pairwise
 
 from summarizer.article import Article
 from summarizer.grounding.antecedents import Discourse, discourse
-from summarizer.grounding.lexicon import FUNCTION_WORDS, PEOPLE
+from summarizer.grounding.lexicon import (
+    FUNCTION_WORDS,
+    IRREGULAR,
+    PEOPLE,
+    REPORTING,
+    SPEECH_VERBS,
+)
 from summarizer.grounding.persons import FORMS
 from summarizer.grounding.source import Source
 from summarizer.grounding.words import Token
 from summarizer.planning.reference_words import (
     BODIES,
     CONNECTIVES,
+    COUNTED,
     GOES_ON,
     HAPPENINGS,
     INDEFINITE,
+    ONES_VERBS,
     OPENERS,
     PEOPLES,
     TIMES,
 )
 
 _OPENING = 10  # words of a sentence in which it says what it is about
+_DETERMINING = frozenset("this these those such".split())
 _NEAR = 3  # words from "a" to the noun it introduces
 
 
 class Kind(StrEnum):
     """How a sentence refers to another."""
 
-    PRONOUN = "pronoun"  # "They left", "Their plan"; "she", where it is not sure who that is
+    PERSON = "person"  # "She left", where it is not sure who she is
+    PRONOUN = "pronoun"  # "They left", "Their plan", "It began"
     POINTING = "pointing"  # "this group", "such a step", "That is why", "In return"
     QUOTED = "quoted"  # somebody's words, and who said them stands elsewhere
     HAPPENING = "happening"  # "the operation", "the deal"
@@ -62,16 +72,18 @@ class Reference:
 
 
 NEED = {
+    Kind.PERSON: 1.5,
     Kind.PRONOUN: 1.0,
     Kind.POINTING: 1.0,
-    Kind.QUOTED: 1.0,
-    Kind.HAPPENING: 0.3,
-    Kind.BODY: 0.3,
+    Kind.QUOTED: 1.5,
+    Kind.HAPPENING: 0.4,
+    Kind.BODY: 0.4,
     Kind.THING: 0.2,
     Kind.COUNTED: 0.5,
     Kind.SURNAME: 0.2,
 }
-"""How much a reader needs the explanation, 1 where nothing can be understood without."""
+"""How much a reader needs the explanation: 1 where a sentence means nothing without, more where it
+seems to mean somebody else."""
 
 
 @lru_cache(maxsize=16)
@@ -102,7 +114,9 @@ def _references(known: Discourse, index: int) -> Iterator[Reference]:
     words = said.plain
     if not words:
         return
-    if _is_pronominal(known, index, words):
+    if _lacks_person(known, index, words):
+        yield Reference(Kind.PERSON, before)
+    if _lacks_noun(words):
         yield Reference(Kind.PRONOUN, before)
     if index and _points(words):
         yield Reference(Kind.POINTING, before)
@@ -124,20 +138,23 @@ def _speakers(known: Discourse, index: int) -> frozenset[int]:
     return frozenset(found)
 
 
-def _is_pronominal(known: Discourse, index: int, words: Sequence[Token]) -> bool:
-    """Whether a pronoun stands for somebody or something that the sentence does not name."""
-    opening = _opening(words)
-    if not opening:
-        return False
-    first = opening[0].lower
-    if first == "it":
-        return not _is_impersonal(opening)
-    if first in OPENERS:
-        return True
+def _lacks_person(known: Discourse, index: int, words: Sequence[Token]) -> bool:
+    """Whether "he" or "she" stands for somebody whom neither the sentence names nor we can."""
     if known.subject_pronoun(index) is not None:
         return known.antecedent(index) is None
     place = next((i for i, word in enumerate(words) if word.lower in FORMS), None)
-    return place is not None and not any(map(_can_be_meant, words[:place]))
+    if place is None:
+        return False
+    speaks = words[place + 1 : place + 2] and words[place + 1].lower in SPEECH_VERBS
+    apart = place and words[place].start - words[place - 1].end > 1
+    return bool(speaks and apart) or not any(map(_can_be_meant, words[:place]))
+
+
+def _lacks_noun(words: Sequence[Token]) -> bool:
+    """Whether a sentence opens with "they", "it" or the like, and so is about what was told."""
+    opening = _opening(words)
+    first = opening[0].lower if opening else ""
+    return first in OPENERS and not (first == "it" and _is_impersonal(opening))
 
 
 def _opening(words: Sequence[Token]) -> Sequence[Token]:
@@ -163,30 +180,37 @@ def _can_be_meant(word: Token) -> bool:
 def _points(words: Sequence[Token]) -> bool:
     """Whether "this", "such a" or the like points to what was told before."""
     opening = _opening(words)
-    lowers = [word.lower for word in opening[:_OPENING]]
+    lowers = [word.lower for word in opening]
     if lowers[:1] == ["that"] or lowers[:2] in (["in", "return"], ["in", "response"]):
         return "to" not in lowers[2:3]
-    for place, (one, two) in enumerate(pairwise(lowers)):
-        known = any(opening[place + 1].stem == word.stem for word in opening[:place])
-        if one in ("this", "these") and two not in TIMES and not known:
-            return True
-        if one == "those" and two not in GOES_ON and not known:
-            return True
-        if one == "such" and two not in ("as", "that"):
-            return True
-    return False
+    return any(
+        one in _DETERMINING
+        and _determines(one, two)
+        and all(opening[place + 1].stem != word.stem for word in opening[:place])
+        for place, (one, two) in enumerate(pairwise(lowers))
+    )
+
+
+def _determines(one: str, two: str) -> bool:
+    """Whether "this", "those" or "such" before a word says that it was told before."""
+    if one == "such":
+        return two not in ("as", "that")
+    return two not in (GOES_ON if one == "those" else TIMES)
 
 
 def _counts(words: Sequence[Token]) -> bool:
     """Whether those told before are counted: "Another was", "Both said", "the two"."""
-    opening = [word.lower for word in _opening(words)[:_OPENING]]
-    if opening[:1] == ["one"]:
-        return opening[1:2] in (["is"], ["was"], ["has"], ["had"], ["said"], ["says"])
-    if opening[:1] in (["another"], ["both"], ["others"], ["neither"]):
-        return "and" not in opening[1:5] and opening[1:2] != ["of"]
-    pairs = pairwise(opening)
-    counted = ("two", "three", "four", "latter", "former", "pair", "duo", "trio")
-    return any(one == "the" and two in counted for one, two in pairs) and "and" not in opening
+    lowers = [word.lower for word in _opening(words)]
+    joined = "and" in lowers[1:5] or lowers[1:2] == ["of"]
+    if lowers[:1] == ["one"]:
+        return lowers[1:2] != [] and lowers[1] in ONES_VERBS
+    if lowers[:1] in (["another"], ["both"], ["others"], ["neither"]) and not joined:
+        return True
+    pairs = list(pairwise(lowers))
+    known = "and" in lowers[: lowers.index("the")] if "the" in lowers else False
+    return ("all", "three") in pairs[:1] or (
+        not known and any(one == "the" and two in COUNTED for one, two in pairs)
+    )
 
 
 def _descriptions(source: Source, index: int, words: Sequence[Token]) -> Iterator[Reference]:
@@ -199,8 +223,8 @@ def _descriptions(source: Source, index: int, words: Sequence[Token]) -> Iterato
             continue
         earlier = [before for before in range(index) if noun.stem in source.content[before]]
         kind = _kind(noun, earlier, source)
-        if kind is not None:
-            near = [index - 1] if index and kind is not Kind.THING else []
+        if kind is not None and index:
+            near = [index - 1] if kind is not Kind.THING else []
             yield Reference(kind, frozenset([*earlier, *near]))
 
 
@@ -209,8 +233,15 @@ def _goes_on(words: Sequence[Token], place: int) -> bool:
     if place + 1 >= len(words):
         return False
     following = words[place + 1]
-    beside = following.start - words[place].end == 1
-    return beside and (following.lower in GOES_ON or following.stem not in FUNCTION_WORDS)
+    if following.start - words[place].end != 1 or _is_verb(following):
+        return False
+    return following.lower in GOES_ON or following.stem not in FUNCTION_WORDS
+
+
+def _is_verb(word: Token) -> bool:
+    """Whether a word after a noun is most likely its verb: "the agency warned"."""
+    lower = word.lower
+    return lower.endswith("ed") or lower in REPORTING | SPEECH_VERBS or lower in IRREGULAR
 
 
 def _kind(noun: Token, earlier: Sequence[int], source: Source) -> Kind | None:
