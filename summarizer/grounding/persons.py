@@ -118,8 +118,9 @@ def _candidates(found: Sequence[Name], words: Sequence[Token], text: str) -> Ite
         determined = start > 0 and words[start - 1].lower in ("the", "a", "an")
         if (determined and start == first) or len(parts) > _LONGEST:
             continue
-        if text[words[last].end : words[last].end + 1] == "-":
-            continue  # the second half of the name was not found
+        around = text[: words[last].start][-1:] + text[words[last].end :][:1]
+        if "-" in around:
+            continue  # a last name in two halves: neither is the name
         if all(_may_be_of_person(bare(part)) for part in parts):
             yield _mention(words, start, first, last)
 
