@@ -92,6 +92,9 @@ def test_the_check_takes_the_right_name_and_no_other():
         "Trade Minister Vera Holm was silent.",
     )
     said = "called the offer of the mainland an insult to all fishers."
-    right, wrong = Grounder().check(article, [f"Anna Lind {said}", f"Vera Holm {said}"])
+    right, whole, wrong = Grounder().check(
+        article, [f"Anna Lind {said}", f"Arvenian Minister Anna Lind {said}", f"Vera Holm {said}"]
+    )
     assert right.issues == ()
+    assert not any("says this of" in issue for issue in whole.issues)
     assert wrong.issues == ('the article says this of "Anna Lind", not of "Vera Holm"',)

@@ -30,7 +30,7 @@ def check_subjects(words: Sequence[Token], found: Sequence[Name], source: Source
     said = content_stems(words[words.index(subject.parts[-1]) + 1 :])
     said -= {part.stem for name in found for part in name.parts}
     holders = _holders(said, source)
-    others = [_other(index, said, subject, source) for index in holders]
+    others = [_other(index, said, subject, found, source) for index in holders]
     if not others or None in others:
         return []
     message = f'the article says this of "{others[0]}", not of "{subject.text}"'
@@ -50,7 +50,9 @@ def _holders(said: frozenset[str], source: Source) -> list[int]:
     ]
 
 
-def _other(index: int, said: frozenset[str], subject: Name, source: Source) -> str | None:
+def _other(
+    index: int, said: frozenset[str], subject: Name, found: Sequence[Name], source: Source
+) -> str | None:
     """Whom this sentence says it of, by name; ``None`` where that may be the subject itself."""
     words, text = source.words[index], source.article.sentences[index].text
     known = KnownNames(source.within((index,)))
@@ -59,20 +61,23 @@ def _other(index: int, said: frozenset[str], subject: Name, source: Source) -> s
         return None
     opening = list(_before(words, said))
     if any(word.lower in _PRONOUNS for word in opening):
-        return _other_meant(opening, index, subject, source)
+        return _other_meant(opening, index, found, source)
     ends = {word.end for word in opening}
     named = [one for one in names(words, text, source.small) if one.parts[-1].end in ends]
     return named[-1].text if named else None
 
 
-def _other_meant(opening: Sequence[Token], index: int, subject: Name, source: Source) -> str | None:
-    """Whom the pronoun of a sentence surely stands for, if not for the subject."""
+def _other_meant(
+    opening: Sequence[Token], index: int, found: Sequence[Name], source: Source
+) -> str | None:
+    """Whom the pronoun of a sentence surely stands for, if not for one of those named."""
     known = discourse(source.article)
     person = known.antecedent(index) if known.subject_pronoun(index) in opening else None
     if person is None:
         return None
     name = person.mention.text.lower().split()
-    return None if any(bare(p).lower() in name for p in subject.parts) else person.mention.text
+    named = (bare(part).lower() for one in found for part in one.parts)
+    return None if any(part in name for part in named) else person.mention.text
 
 
 def _before(words: Sequence[Token], said: frozenset[str]) -> Iterator[Token]:

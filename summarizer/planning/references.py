@@ -116,7 +116,7 @@ def _references(known: Discourse, index: int) -> Iterator[Reference]:
         return
     if _lacks_person(known, index, words):
         yield Reference(Kind.PERSON, before)
-    if _lacks_noun(words):
+    if index and _lacks_noun(words):
         yield Reference(Kind.PRONOUN, before)
     if index and _points(words):
         yield Reference(Kind.POINTING, before)
@@ -153,7 +153,7 @@ def _lacks_person(known: Discourse, index: int, words: Sequence[Token]) -> bool:
 def _lacks_noun(words: Sequence[Token]) -> bool:
     """Whether a sentence opens with "they", "it" or the like, and so is about what was told."""
     opening = _opening(words)
-    first = opening[0].lower if opening else ""
+    first = opening[0].lower.partition("'")[0] if opening else ""
     return first in OPENERS and not (first == "it" and _is_impersonal(opening))
 
 
@@ -166,8 +166,11 @@ def _opening(words: Sequence[Token]) -> Sequence[Token]:
 
 def _is_impersonal(words: Sequence[Token]) -> bool:
     """Whether nothing is meant by "it": "It is clear that", "It was the first time"."""
-    near = [word.lower for word in words[1:_OPENING]]
-    return near[:1] in (["is"], ["was"], ["took"]) and not {"that", "to", "who"}.isdisjoint(near)
+    near = [word.lower for word in words[:_OPENING]]
+    if near[0] != "it's" and near[1:2] not in (["is"], ["was"], ["took"]):
+        return False
+    told = near[1:2] == ["was"] and near[2:3] != [] and near[2].endswith("ed")
+    return told or not {"that", "to", "who"}.isdisjoint(near)
 
 
 def _can_be_meant(word: Token) -> bool:
@@ -208,9 +211,8 @@ def _counts(words: Sequence[Token]) -> bool:
         return True
     pairs = list(pairwise(lowers))
     known = "and" in lowers[: lowers.index("the")] if "the" in lowers else False
-    return ("all", "three") in pairs[:1] or (
-        not known and any(one == "the" and two in COUNTED for one, two in pairs)
-    )
+    every = lowers[:1] == ["all"] and lowers[1:2] != [] and lowers[1] in COUNTED
+    return every or (not known and any(one == "the" and two in COUNTED for one, two in pairs))
 
 
 def _descriptions(source: Source, index: int, words: Sequence[Token]) -> Iterator[Reference]:
