@@ -14,12 +14,12 @@ from summarizer.article import Article
 from summarizer.grounding import Grounder
 from summarizer.grounding.antecedents import Discourse, Named, discourse
 from summarizer.grounding.names import bare
-from summarizer.grounding.persons import FORMS, Mention
+from summarizer.grounding.persons import FORMS, LIMITS, Mention
 from summarizer.grounding.speech import plain_words
 from summarizer.grounding.words import Token, tokens
 from summarizer.result import Origin, SummarySentence
 
-_SMALL = frozenset("of for former ex then acting deputy vice late incoming outgoing".split())
+_SMALL = LIMITS | {"of", "for"}
 """Words of a title that are written small."""
 
 _DETERMINERS = frozenset("the a an this that".split())

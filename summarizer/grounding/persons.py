@@ -19,9 +19,11 @@ FORMS = {
 }
 """Forms of the personal pronouns that stand for a person, to the pronoun."""
 
+LIMITS = frozenset("former ex then acting deputy vice late incoming outgoing".split())
+"""What limits a title: who leaves it out says that somebody still holds it."""
+
 _ADDRESSED = {"mr": "he", "sir": "he", "mrs": "she", "ms": "she", "miss": "she"}
 _PLACED = frozenset("of for in".split())
-_LIMITS = frozenset("former ex then acting deputy vice late incoming outgoing".split())
 _TO_SOMEBODY = frozenset("told tells asked asks warned warns".split())
 _SUFFIXES = frozenset("jr sr ii iii iv".split())
 _SHORTENED = 4  # letters of a title that is written with a full stop: "Capt."
@@ -159,7 +161,7 @@ def _qualified(found: Sequence[Name], words: Sequence[Token], start: int) -> int
         last = name.parts[-1]
         if _beside(words, start) and last == words[start - 1] and not _owns(last):
             start = words.index(last if last.lower in PLACES else name.parts[0])
-    while start and words[start - 1].lower in _LIMITS and _beside(words, start):
+    while start and words[start - 1].lower in LIMITS and _beside(words, start):
         start -= 1
     return start
 
