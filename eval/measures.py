@@ -10,6 +10,7 @@ from statistics import fmean
 
 from eval import metrics
 from eval.cases import Case, Gold
+from eval.context import share_needing_context
 from eval.figures import Better, Figure, Measure, Over, Part
 from eval.outputs import Output
 
@@ -85,6 +86,12 @@ def of_text(measure: Callable[[str, str], float]) -> Measure:
         return (measure(text, case.article.text), 1) if text else None
 
     return part
+
+
+def in_context(case: Case, output: Output, name: str) -> Part:
+    """Share of a text's sentences that only a reader of the article understands."""
+    text = output.texts.get(name)
+    return share_needing_context(text, case.article.text) if text else None
 
 
 def of_all_texts(measure: Callable[[str, str], float]) -> Measure:
@@ -183,6 +190,12 @@ UNSUPPORTED = (
         Better.LOWER,
         Over.ARTICLE,
     ),
+)
+CONTEXT = Figure(
+    "sentences that need context, %",
+    in_context,
+    "that speak of somebody or something, or quote somebody, whom only the article names",
+    Better.LOWER,
 )
 COPIED = Figure(
     "copied 4-grams, %",

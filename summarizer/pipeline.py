@@ -16,6 +16,7 @@ from summarizer.mapping import mapping
 from summarizer.models.contract import Memory, Seq2Seq
 from summarizer.models.decoding import DecodingSettings
 from summarizer.models.loading import load_model
+from summarizer.naming import with_names
 from summarizer.perspectives import Perspective, built_in
 from summarizer.planning import MEDIUM, Length, Planner
 from summarizer.result import Failure, Result, Summary
@@ -224,7 +225,9 @@ class Summarizer:
             article, [[one.text for one in each] for each in texts], memory
         )
         for task, sentences, checked in zip(drafted, texts, verdicts, strict=True):
-            summary = Summary(task.perspective.name, revise(sentences, checked, article))
+            revised = revise(sentences, checked, article)
+            named = with_names(article, revised, self.grounder)
+            summary = Summary(task.perspective.name, named)
             made[summary.perspective] = summary
             watch.summary(article, summary)
         return made

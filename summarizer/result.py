@@ -14,7 +14,7 @@ class Origin(StrEnum):
     """Whose words a sentence of a summary is in."""
 
     MODEL = "model"  # written by the model
-    CUT = "cut"  # the article's own sentence, shortened where the model finds it reads well
+    CUT = "cut"  # the article's own sentence, edited: shortened, or a name put for a pronoun
     SOURCE = "source"  # the article's own sentence as it stands
 
 
@@ -25,7 +25,7 @@ class SummarySentence:
     Attributes:
         support: 0..1, how well the evidence supports the sentence.
         evidence: indices of the article's sentences that support it, in reading order.
-        origin: written by the model, or the article's own, shortened or as it stands.
+        origin: written by the model, or the article's own, edited or as it stands.
     """
 
     text: str

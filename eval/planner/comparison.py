@@ -76,8 +76,7 @@ def row(candidate: Candidate, perspective: Perspective, examples: Sequence[Examp
     others = [p.name for p in built_in() if not p.whole_article and p != perspective]
     extracts = Extracts()
     for example, score in zip(examples, scores, strict=True):
-        texts = [sentence.text for sentence in example.article.sentences]
-        chosen = choose(texts, score, MEDIUM.words, TASTE)
+        chosen = choose(example.article, score, MEDIUM.words, TASTE)
         extracts.add(example, perspective.name, chosen, [] if perspective.whole_article else others)
     said = [score.presence >= PRESENT for score in scores]
     return [
@@ -145,7 +144,7 @@ def _topic_rows(
     for own, topic in enumerate(record["topics"]):
         perspective = Perspective(name="topic", definition=topic["description"])
         score = lead(article) if only_lead else shipped(planner, perspective)(article)
-        chosen = choose(texts, score, MEDIUM.words, TASTE)
+        chosen = choose(article, score, MEDIUM.words, TASTE)
         text = " ".join(texts[index] for index in chosen)
         found = [rouge(text, gold)["rouge1"] for gold in golds]
         size, present = len(text.split()), score.presence >= PRESENT

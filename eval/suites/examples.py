@@ -60,6 +60,7 @@ SUITE = WritingSuite(
             digits=2,
         ),
         *measures.UNSUPPORTED,
+        measures.CONTEXT,
         measures.COPIED,
         measures.WORDS,
         measures.DISTINCT,

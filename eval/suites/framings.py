@@ -43,6 +43,7 @@ SUITE = WritingSuite(
         measures.PRESENCE,
         *measures.EVIDENCE,
         *measures.UNSUPPORTED,
+        measures.CONTEXT,
         measures.COPIED,
         measures.WORDS,
         measures.DISTINCT,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -27,6 +28,7 @@ _COMMON_ENDINGS = (
     "ers", "ists", "ments", "tions", "ings", "ness", "ment", "tion", "sion", "ing", "ity", "ence",
     "ance", "men", "man", "ents", "ants", "ors", "ly", "ist", "ies", "ed", "ism", "ship", "als",
 )  # fmt: skip
+_INITIAL = re.compile(r"(?<![\w.])[A-Z]\.$")
 
 
 @dataclass(frozen=True)
@@ -91,6 +93,8 @@ def _is_name(words: Sequence[Token], position: int, text: str, common: frozenset
         return False
     if is_calendar(word):
         return False
+    if len(word.text) == 1 and text[word.end : word.end + 1] == ".":
+        return True  # an initial
     if len(word.text) > 1 and word.text.replace(".", "").isupper():
         return word.lower not in common
     if not _opens(text, word):
@@ -107,6 +111,8 @@ def is_calendar(word: Token) -> bool:
 def _opens(text: str, word: Token) -> bool:
     """Whether the word is capitalised because a sentence, quotation or title starts with it."""
     before = text[: word.start].rstrip()
+    if _INITIAL.search(before):
+        return False
     return not before or before[-1] in ".!?:;\"'“‘«([—–-•…|/*"
 
 

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from summarizer.grounding.antecedents import discourse
 from summarizer.grounding.issue import Issue, Kind
-from summarizer.grounding.names import KnownNames, Name, names
+from summarizer.grounding.names import KnownNames, Name, bare, names
 from summarizer.grounding.source import Source, content_stems
 from summarizer.grounding.words import Token
 
@@ -29,7 +30,7 @@ def check_subjects(words: Sequence[Token], found: Sequence[Name], source: Source
     said = content_stems(words[words.index(subject.parts[-1]) + 1 :])
     said -= {part.stem for name in found for part in name.parts}
     holders = _holders(said, source)
-    others = [_other(index, said, subject, source) for index in holders]
+    others = [_other(index, said, subject, found, source) for index in holders]
     if not others or None in others:
         return []
     message = f'the article says this of "{others[0]}", not of "{subject.text}"'
@@ -49,7 +50,9 @@ def _holders(said: frozenset[str], source: Source) -> list[int]:
     ]
 
 
-def _other(index: int, said: frozenset[str], subject: Name, source: Source) -> str | None:
+def _other(
+    index: int, said: frozenset[str], subject: Name, found: Sequence[Name], source: Source
+) -> str | None:
     """Whom this sentence says it of, by name; ``None`` where that may be the subject itself."""
     words, text = source.words[index], source.article.sentences[index].text
     known = KnownNames(source.within((index,)))
@@ -58,10 +61,23 @@ def _other(index: int, said: frozenset[str], subject: Name, source: Source) -> s
         return None
     opening = list(_before(words, said))
     if any(word.lower in _PRONOUNS for word in opening):
-        return None
+        return _other_meant(opening, index, found, source)
     ends = {word.end for word in opening}
     named = [one for one in names(words, text, source.small) if one.parts[-1].end in ends]
     return named[-1].text if named else None
+
+
+def _other_meant(
+    opening: Sequence[Token], index: int, found: Sequence[Name], source: Source
+) -> str | None:
+    """Whom the pronoun of a sentence surely stands for, if not for one of those named."""
+    known = discourse(source.article)
+    person = known.antecedent(index) if known.subject_pronoun(index) in opening else None
+    if person is None:
+        return None
+    name = person.mention.text.lower().split()
+    named = (bare(part).lower() for one in found for part in one.parts)
+    return None if any(part in name for part in named) else person.mention.text
 
 
 def _before(words: Sequence[Token], said: frozenset[str]) -> Iterator[Token]:

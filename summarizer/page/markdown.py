@@ -18,7 +18,7 @@ FOOT = (
 
 ORIGINS = {
     Origin.MODEL: "",
-    Origin.CUT: ", the article's own sentence, shortened",
+    Origin.CUT: ", the article's own sentence, edited",
     Origin.SOURCE: ", the article's own sentence",
 }
 

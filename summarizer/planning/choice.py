@@ -8,9 +8,11 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from summarizer.article import Article
 from summarizer.planning.coverage import best_set
+from summarizer.planning.references import Reference, needed, references
 from summarizer.planning.scores import Scores
-from summarizer.planning.shape import content, pointing_back, showable
+from summarizer.planning.shape import content, showable
 
 Floats = NDArray[np.float32]
 
@@ -28,8 +30,9 @@ class Taste:
         full: words from which a sentence says something by itself.
         fragment: what a sentence without any words would lose; shorter ones in proportion.
         same: overlap with a chosen one from which a sentence says nothing new.
-        dangling: what a sentence loses that opens with a pronoun, unless the one before it is
-            chosen, too: elsewhere "she" would be read as somebody else.
+        unexplained: what a sentence loses for a reference that needs its sentence most, unless
+            that is chosen, too: elsewhere "she" would be read as somebody else. Others in
+            proportion (:mod:`.references`).
     """
 
     source_words: float = 1.1
@@ -40,34 +43,33 @@ class Taste:
     full: int = 14
     fragment: float = 6.0
     same: float = 0.8
-    dangling: float = 1.5
+    unexplained: float = 1.5
 
 
 TASTE = Taste()
 
 
-def choose(
-    texts: Sequence[str], scores: Scores, words: int, taste: Taste = TASTE
-) -> tuple[int, ...]:
+def choose(article: Article, scores: Scores, words: int, taste: Taste = TASTE) -> tuple[int, ...]:
     """Choose sentences of about ``words`` words of summary, in reading order, at least one.
 
     Where it is known which words a human's text would share, the best set; else
     greedy, with a penalty for repetition (maximal marginal relevance, Carbonell & Goldstein 1998).
     """
     if scores.wording is not None:
-        return best_set(texts, scores, scores.wording, words)
+        return best_set(article, scores, scores.wording, words)
+    texts = [sentence.text for sentence in article.sentences]
+    found = references(article)
     budget = words * taste.source_words
     sizes = np.array([len(text.split()) for text in texts])
     contents = [content(text) for text in texts]
     values = showable(scores.choice, texts, sizes, taste.full, taste.fragment)
-    pointing = np.array(pointing_back(texts))
-    chosen = [int(np.argmax(values - taste.dangling * pointing))]
+    chosen = [int(np.argmax(values - taste.unexplained * _lost(found, ())))]
     repeated = np.zeros(len(texts))
     while (left := budget - sizes[chosen].sum()) > taste.enough:
         last = contents[chosen[-1]]
         repeated = np.maximum(repeated, [_overlap(bag, last) for bag in contents])
-        alone = ~np.isin(np.arange(len(texts)) - 1, chosen)
-        worth = values - taste.repetition * repeated - taste.dangling * (pointing & alone)
+        lost = taste.unexplained * _lost(found, chosen)
+        worth = values - taste.repetition * repeated - lost
         open_to = (
             (sizes * taste.fit <= left)
             & (scores.relevance >= taste.least)
@@ -78,6 +80,12 @@ def choose(
             break
         chosen.append(int(np.argmax(np.where(open_to, worth, -np.inf))))
     return tuple(sorted(chosen))
+
+
+def _lost(found: Sequence[Sequence[Reference]], chosen: Sequence[int]) -> Floats:
+    """What each sentence would leave unexplained beside the chosen ones; shape (sentences,)."""
+    held = frozenset(chosen)
+    return np.array([needed(one, held) for one in found], np.float32)
 
 
 def _overlap(one: frozenset[str], other: frozenset[str]) -> float:

@@ -6,14 +6,15 @@ ROUGE-1 of a set is twice the shared words over the words of both; its expectati
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 
+from summarizer.article import Article
+from summarizer.planning.references import references, unexplained
 from summarizer.planning.scores import Scores
-from summarizer.planning.shape import pointing_back, showable
+from summarizer.planning.shape import showable
 from summarizer.planning.wording import Wording
 
 Floats = NDArray[np.float32]
@@ -28,7 +29,8 @@ class Aim:
         agreement: points (of 100) that one log-odds of the sentences' own worth is worth.
         bearing: points that a set is worth whose every sentence surely bears on the perspective;
             nothing where the perspective is the whole article.
-        dangling: points lost for a sentence that points back and has lost the one before.
+        unexplained: points lost for a reference that needs its sentence most, and that the set
+            leaves unexplained; others in proportion (:mod:`.references`).
         least: relevance that a sentence needs, if any has as much.
         full: words from which a sentence says something by itself.
         fragment: log-odds that a sentence without any words would lose; others in proportion.
@@ -38,8 +40,8 @@ class Aim:
 
     most: float = 1.3
     agreement: float = 0.5
-    bearing: float = 20.0
-    dangling: float = 6.0
+    bearing: float = 25.0
+    unexplained: float = 6.0
     least: float = 0.15
     full: int = 14
     fragment: float = 6.0
@@ -57,10 +59,10 @@ class _Set:
 
 
 def best_set(
-    texts: Sequence[str], scores: Scores, wording: Wording, words: int, aim: Aim = AIM
+    article: Article, scores: Scores, wording: Wording, words: int, aim: Aim = AIM
 ) -> tuple[int, ...]:
     """Choose sentences of about ``words`` words, in reading order, at least one."""
-    search = _Search(texts, scores, wording.of_length(words), words, aim)
+    search = _Search(article, scores, wording.of_length(words), words, aim)
     best = _Set(-np.inf, ())
     beam = [best]
     while beam:
@@ -72,14 +74,15 @@ def best_set(
 
 class _Search:
     def __init__(
-        self, texts: Sequence[str], scores: Scores, wording: Wording, words: int, aim: Aim
+        self, article: Article, scores: Scores, wording: Wording, words: int, aim: Aim
     ) -> None:
+        texts = [sentence.text for sentence in article.sentences]
         self.wording, self.words, self.aim = wording, words, aim
         self.sizes = np.array([len(text.split()) for text in texts])
         self.own = showable(scores.choice, texts, self.sizes, aim.full, aim.fragment)
         bearing = 0.0 if scores.whole_article else aim.bearing
         self.points = aim.agreement * self.own + bearing * scores.relevance
-        self.pointing = pointing_back(texts)
+        self.references = references(article)
         ranked = np.argsort(-self.own, kind="stable")[: aim.candidates].tolist()
         self.candidates = [one for one in ranked if scores.relevance[one] >= aim.least]
         self.first = self.candidates or ranked  # however little is relevant, one is chosen
@@ -99,5 +102,5 @@ class _Search:
         rouge = 200 * self.wording.shared(counts) / (counts.sum() + self.words)
         sizes = self.sizes[picked]
         own = float((self.points[picked] * sizes).sum()) / max(1, int(sizes.sum()))
-        lost = sum(self.pointing[one] and one - 1 not in chosen for one in chosen)
-        return _Set(rouge + own - self.aim.dangling * lost, chosen)
+        lost = self.aim.unexplained * unexplained(self.references, chosen)
+        return _Set(rouge + own - lost, chosen)

@@ -41,7 +41,7 @@ class Planner:
     ) -> list[Plan]:
         """Plan every perspective on one article, in the order given."""
         reading = self.trained.read(article)
-        return [self._plan(reading, perspective, length) for perspective in perspectives]
+        return [self._plan(article, reading, one, length) for one in perspectives]
 
     def score(self, reading: Reading, perspective: Perspective) -> Scores:
         """Score a perspective by its own training where it had some, else by its words."""
@@ -51,12 +51,14 @@ class Planner:
         general = self.trained.choice(reading, self.trained.general)
         return self.untrained.score(reading.texts, reading.vectors, general, perspective)
 
-    def _plan(self, reading: Reading, perspective: Perspective, length: Length) -> Plan:
+    def _plan(
+        self, article: Article, reading: Reading, perspective: Perspective, length: Length
+    ) -> Plan:
         scores = self.score(reading, perspective)
         relevance = tuple(float(value) for value in scores.relevance)
         if scores.presence < PRESENT:
             return Plan(relevance, (), scores.presence, _reason(perspective, max(relevance)))
-        chosen = choose(reading.texts, scores, length.words, self.taste)
+        chosen = choose(article, scores, length.words, self.taste)
         return Plan(relevance, tuple((index,) for index in chosen), scores.presence)
 
 

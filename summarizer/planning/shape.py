@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
-from itertools import pairwise
 from math import log, log1p
 from typing import Any
 
@@ -22,10 +21,6 @@ EMPTY_WORDS = frozenset(
 _PRONOUNS = frozenset(
     "he she it they this that these those his her their its him them such both there".split()
 )
-_POINTING = _PRONOUNS - {"that", "both", "there"}  # which as often open a sentence of their own
-_DETERMINING = frozenset("this these those such".split())
-_TIMES = frozenset("day days week month year morning evening spring summer time who".split())
-_OPENING = 6  # words of a sentence in which it says what it is about
 _OF_THE_PAGE = 1000.0  # log-odds that page furniture loses: more than all else can bring
 _FURNITURE = re.compile(
     r"\W*(?:FILE ?(?:PHOTO)?\s*[-–—:]|File photo\b|Image (?:copyright|caption|credit|source)\b"
@@ -42,27 +37,9 @@ def content(text: str) -> frozenset[str]:
     return frozenset(words(text)) - EMPTY_WORDS
 
 
-def points_back(text: str) -> bool:
-    """Whether a sentence opens with what stands for something named before it.
-
-    That is a pronoun, after "So" or "However" as well, or "this group", "such a step", "In return".
-    """
-    found = words(text)
-    while found and found[0] in _CONNECTIVES:
-        found = found[1:]
-    pairs = list(pairwise(found[:_OPENING]))
-    named = any(one in _DETERMINING and two not in _TIMES for one, two in pairs)
-    return found[:2] == ["in", "return"] or named or any(w in _POINTING for w in found[:1])
-
-
 def furniture(texts: Sequence[str]) -> NDArray[np.bool_]:
     """Which sentences are of the page, not of the report: captions, buttons, notes to readers."""
     return np.array([bool(_FURNITURE.match(text)) for text in texts], bool)
-
-
-def pointing_back(texts: Sequence[str]) -> list[bool]:
-    """Which sentences point back; the first has nothing before it."""
-    return [place > 0 and points_back(text) for place, text in enumerate(texts)]
 
 
 def showable(

@@ -13,7 +13,7 @@ from summarizer.show.layout import cited, hanging, heading, share, show_evidence
 
 LEGEND = (
     "[n] the source sentences it rests on; % how well they support it; "
-    "verbatim: the article's own sentence; cut: the same, shortened."
+    "verbatim: the article's own sentence; cut: the same, edited."
 )
 
 

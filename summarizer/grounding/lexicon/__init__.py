@@ -22,10 +22,13 @@ from summarizer.grounding.lexicon.people import (
     ALIASES,
     DEMONYM_ENDINGS,
     NAME_LINKS,
+    NOT_OF_PERSONS,
     PARTIAL_NAMES,
+    PEOPLE,
     ROLES,
     TITLES,
 )
+from summarizer.grounding.lexicon.places import PLACES
 from summarizer.grounding.lexicon.stance import (
     ATTRIBUTIONS,
     HEDGES,
@@ -59,9 +62,12 @@ __all__ = [
     "NEGATIVE_AT_LARGE",
     "NEGATIVE_VERBS",
     "NEGATORS",
+    "NOT_OF_PERSONS",
     "ONE_PERSONS_VERBS",
     "ORDINALS",
     "PARTIAL_NAMES",
+    "PEOPLE",
+    "PLACES",
     "REPORTING",
     "ROLES",
     "SCALES",

@@ -25,6 +25,39 @@ ROLES = words(
 )
 """Titles that only some people in an article hold."""
 
+PEOPLE = words(
+    """
+    man woman boy girl child baby teenager person suspect victim attacker gunman shooter assailant
+    driver pilot passenger soldier policeman policewoman cop deputy agent guard prisoner inmate
+    detainee defendant witness plaintiff complainant accuser lawyer attorney prosecutor spokesman
+    spokeswoman spokesperson official aide adviser advisor father mother son daughter brother sister
+    husband wife uncle aunt cousin nephew niece grandfather grandmother friend neighbor
+    neighbour boyfriend girlfriend fiancee partner opponent rival successor predecessor reporter
+    journalist student teacher nurse patient employee worker activist protester candidate nominee
+    lawmaker politician diplomat envoy expert analyst professor rapper militant terrorist
+    fighter rebel commander leader member resident survivor officer minister chief head president
+    mayor pm colleague supervisor executive author owner founder doctor priest someone somebody
+    """
+)
+"""Words for one person who has no name here."""
+
+NOT_OF_PERSONS = words(
+    """
+    north south east west northern southern eastern western central new united islamic national
+    international republic state states house senate congress parliament court council committee
+    commission ministry department agency bureau office party union university college school
+    institute center centre bank group company corporation corp inc ltd association organization
+    organisation foundation fund force forces army navy guard police service news times post
+    journal press agency magazine channel radio street avenue road square airport station bridge
+    river lake sea ocean island islands mountain mountains valley bay gulf strait county city town
+    province region district act bill treaty agreement accord convention constitution amendment
+    war day week year league cup world high supreme white black federal general administration
+    government republican republicans democrat democrats conservatives labour liberals hospital
+    church mosque wars trek declaration
+    """
+)
+"""Words of the names of places and bodies, never of persons."""
+
 NAME_LINKS = words("of de la le du da der den van von bin ibn al el di del dos y st san")
 PARTIAL_NAMES = words("i the a an")
 DEMONYM_ENDINGS = (

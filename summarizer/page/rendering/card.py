@@ -31,7 +31,7 @@ _MARK = Markup(
 _ORIGIN = Markup(' <span class="ps-own"><span aria-hidden="true">{sign}</span> {label}</span>')
 _ORIGINS = {
     Origin.MODEL: Markup(""),
-    Origin.CUT: _ORIGIN.format(sign="✂", label="Article’s own sentence, shortened"),
+    Origin.CUT: _ORIGIN.format(sign="✂", label="Article’s own sentence, edited"),
     Origin.SOURCE: _ORIGIN.format(sign="❝", label="Article’s own sentence"),
 }
 _EXCERPT = Markup('<details class="ps-excerpt"><summary>Show the evidence</summary>{}</details>')

@@ -1,0 +1,267 @@
+"""References: what a sentence takes from others of its article, and which of them tell it.
+
+A summary is made of sentences that stood among others. "She said", "the operation" or quoted words
+without a speaker cannot be understood without the sentence that explains them; beside another one
+they are misunderstood. So a set of sentences is charged for every reference whose explanation it
+lacks. (What makes a sentence stand alone: Choi et al. 2021, "Decontextualization: Making Sentences
+Stand-Alone".)
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import lru_cache
+from itertools import pairwise
+
+from summarizer.article import Article
+from summarizer.grounding.antecedents import Discourse, discourse
+from summarizer.grounding.lexicon import (
+    FUNCTION_WORDS,
+    IRREGULAR,
+    PEOPLE,
+    REPORTING,
+    SPEECH_VERBS,
+)
+from summarizer.grounding.persons import FORMS
+from summarizer.grounding.source import Source
+from summarizer.grounding.words import Token
+from summarizer.planning.reference_words import (
+    BODIES,
+    CONNECTIVES,
+    COUNTED,
+    GOES_ON,
+    HAPPENINGS,
+    INDEFINITE,
+    ONES_VERBS,
+    OPENERS,
+    PEOPLES,
+    TIMES,
+)
+
+_OPENING = 10  # words of a sentence in which it says what it is about
+_DETERMINING = frozenset("this these those such".split())
+_NEAR = 3  # words from "a" to the noun it introduces
+
+
+class Kind(StrEnum):
+    """How a sentence refers to another."""
+
+    PERSON = "person"  # "She left", where it is not sure who she is
+    PRONOUN = "pronoun"  # "They left", "Their plan", "It began"
+    POINTING = "pointing"  # "this group", "such a step", "That is why", "In return"
+    QUOTED = "quoted"  # somebody's words, and who said them stands elsewhere
+    HAPPENING = "happening"  # "the operation", "the deal"
+    BODY = "body"  # "the agency", "the rebels", "the attacker"
+    THING = "thing"  # "the caravan", of which was told that there is one
+    COUNTED = "counted"  # "another", "both", "the two"
+    SURNAME = "surname"  # a last name that two persons have
+
+
+@dataclass(frozen=True)
+class Reference:
+    """Something that a sentence takes for known.
+
+    Attributes:
+        told: sentences that tell it; any of them will do.
+    """
+
+    kind: Kind
+    told: frozenset[int]
+
+
+NEED = {
+    Kind.PERSON: 1.5,
+    Kind.PRONOUN: 1.0,
+    Kind.POINTING: 1.0,
+    Kind.QUOTED: 1.5,
+    Kind.HAPPENING: 0.4,
+    Kind.BODY: 0.4,
+    Kind.THING: 0.2,
+    Kind.COUNTED: 0.5,
+    Kind.SURNAME: 0.2,
+}
+"""How much a reader needs the explanation: 1 where a sentence means nothing without, more where it
+seems to mean somebody else."""
+
+
+@lru_cache(maxsize=16)
+def references(article: Article) -> tuple[tuple[Reference, ...], ...]:
+    """Find what every sentence of an article refers to; the last few articles are remembered."""
+    known = discourse(article)
+    return tuple(
+        tuple(dict.fromkeys(_references(known, index))) for index in range(len(known.speech))
+    )
+
+
+def needed(found: Sequence[Reference], held: frozenset[int]) -> float:
+    """How much a sentence with these references lacks beside the sentences that are held."""
+    return sum(NEED[one.kind] for one in found if one.told.isdisjoint(held))
+
+
+def unexplained(found: Sequence[Sequence[Reference]], chosen: Sequence[int]) -> float:
+    """How much a set of sentences leaves unexplained."""
+    held = frozenset(chosen)
+    return sum(needed(found[index], held) for index in chosen)
+
+
+def _references(known: Discourse, index: int) -> Iterator[Reference]:
+    before = frozenset({index - 1} - {-1})
+    said = known.speech[index]
+    if said.only or said.carried:
+        yield Reference(Kind.QUOTED, _speakers(known, index))
+    words = said.plain
+    if not words:
+        return
+    if _lacks_person(known, index, words):
+        yield Reference(Kind.PERSON, before)
+    if index and _lacks_noun(words):
+        yield Reference(Kind.PRONOUN, before)
+    if index and _points(words):
+        yield Reference(Kind.POINTING, before)
+    if index and _counts(words):
+        yield Reference(Kind.COUNTED, before)
+    yield from _descriptions(known.source, index, words)
+    for one in known.persons.mentions[index]:
+        whole = known.introduction(index, one.key)
+        if whole and one.key in known.persons.shared and not one.is_full:
+            yield Reference(Kind.SURNAME, frozenset((whole.sentence,)))
+
+
+def _speakers(known: Discourse, index: int) -> frozenset[int]:
+    """The sentences beside quoted words that say whose they are."""
+    after = known.speech[index + 1 : index + 2]
+    found = {index - 1} - {-1}
+    if after and after[0].carried and after[0].plain:
+        found.add(index + 1)
+    return frozenset(found)
+
+
+def _lacks_person(known: Discourse, index: int, words: Sequence[Token]) -> bool:
+    """Whether "he" or "she" stands for somebody whom neither the sentence names nor we can."""
+    if known.subject_pronoun(index) is not None:
+        return known.antecedent(index) is None
+    place = next((i for i, word in enumerate(words) if word.lower in FORMS), None)
+    if place is None:
+        return False
+    speaks = words[place + 1 : place + 2] and words[place + 1].lower in SPEECH_VERBS
+    apart = place and words[place].start - words[place - 1].end > 1
+    return bool(speaks and apart) or not any(map(_can_be_meant, words[:place]))
+
+
+def _lacks_noun(words: Sequence[Token]) -> bool:
+    """Whether a sentence opens with "they", "it" or the like, and so is about what was told."""
+    opening = _opening(words)
+    first = opening[0].lower.partition("'")[0] if opening else ""
+    return first in OPENERS and not (first == "it" and _is_impersonal(opening))
+
+
+def _opening(words: Sequence[Token]) -> Sequence[Token]:
+    start = 0
+    while start < len(words) and words[start].lower in CONNECTIVES:
+        start += 1
+    return words[start:]
+
+
+def _is_impersonal(words: Sequence[Token]) -> bool:
+    """Whether nothing is meant by "it": "It is clear that", "It was the first time"."""
+    near = [word.lower for word in words[:_OPENING]]
+    if near[0] != "it's" and near[1:2] not in (["is"], ["was"], ["took"]):
+        return False
+    told = near[1:2] == ["was"] and near[2:3] != [] and near[2].endswith("ed")
+    return told or not {"that", "to", "who"}.isdisjoint(near)
+
+
+def _can_be_meant(word: Token) -> bool:
+    """Whether a pronoun later in the sentence can stand for this word."""
+    lower = word.lower.removesuffix("'s")
+    named = word.is_capitalised and word.is_content
+    return named or lower in PEOPLE or lower in PEOPLES or lower in OPENERS
+
+
+def _points(words: Sequence[Token]) -> bool:
+    """Whether "this", "such a" or the like points to what was told before."""
+    opening = _opening(words)
+    lowers = [word.lower for word in opening]
+    if lowers[:1] == ["that"] or lowers[:2] in (["in", "return"], ["in", "response"]):
+        return "to" not in lowers[2:3]
+    return any(
+        one in _DETERMINING
+        and _determines(one, two)
+        and all(opening[place + 1].stem != word.stem for word in opening[:place])
+        for place, (one, two) in enumerate(pairwise(lowers))
+    )
+
+
+def _determines(one: str, two: str) -> bool:
+    """Whether "this", "those" or "such" before a word says that it was told before."""
+    if one == "such":
+        return two not in ("as", "that")
+    return two not in (GOES_ON if one == "those" else TIMES)
+
+
+def _counts(words: Sequence[Token]) -> bool:
+    """Whether those told before are counted: "Another was", "Both said", "the two"."""
+    lowers = [word.lower for word in _opening(words)]
+    joined = "and" in lowers[1:5] or lowers[1:2] == ["of"]
+    if lowers[:1] == ["one"]:
+        return lowers[1:2] != [] and lowers[1] in ONES_VERBS
+    if lowers[:1] in (["another"], ["both"], ["others"], ["neither"]) and not joined:
+        return True
+    pairs = list(pairwise(lowers))
+    known = "and" in lowers[: lowers.index("the")] if "the" in lowers else False
+    every = lowers[:1] == ["all"] and lowers[1:2] != [] and lowers[1] in COUNTED
+    return every or (not known and any(one == "the" and two in COUNTED for one, two in pairs))
+
+
+def _descriptions(source: Source, index: int, words: Sequence[Token]) -> Iterator[Reference]:
+    """Find "the" with a noun that was told before, and nothing that says which one."""
+    for place, word in enumerate(words[:-1]):
+        noun = words[place + 1]
+        if word.lower != "the" or noun.start - word.end != 1 or noun.is_capitalised:
+            continue
+        if _goes_on(words, place + 1) or any(noun.stem == one.stem for one in words[:place]):
+            continue
+        earlier = [before for before in range(index) if noun.stem in source.content[before]]
+        kind = _kind(noun, earlier, source)
+        if kind is not None and index:
+            near = [index - 1] if kind is not Kind.THING else []
+            yield Reference(kind, frozenset([*earlier, *near]))
+
+
+def _goes_on(words: Sequence[Token], place: int) -> bool:
+    """Whether what follows a noun says which one is meant, or shows that it is none."""
+    if place + 1 >= len(words):
+        return False
+    following = words[place + 1]
+    if following.start - words[place].end != 1 or _is_verb(following):
+        return False
+    return following.lower in GOES_ON or following.stem not in FUNCTION_WORDS
+
+
+def _is_verb(word: Token) -> bool:
+    """Whether a word after a noun is most likely its verb: "the agency warned"."""
+    lower = word.lower
+    return lower.endswith("ed") or lower in REPORTING | SPEECH_VERBS or lower in IRREGULAR
+
+
+def _kind(noun: Token, earlier: Sequence[int], source: Source) -> Kind | None:
+    lower = noun.lower.removesuffix("'s")
+    if lower in HAPPENINGS:
+        return Kind.HAPPENING
+    if lower in BODIES or lower in PEOPLE or lower in PEOPLES:
+        return Kind.BODY
+    if earlier and _is_introduced(noun, source.words[earlier[0]]):
+        return Kind.THING
+    return None
+
+
+def _is_introduced(noun: Token, words: Sequence[Token]) -> bool:
+    """Whether a sentence tells of a thing that there is one: "a caravan"."""
+    places = [place for place, word in enumerate(words) if word.stem == noun.stem]
+    return any(
+        word.lower in INDEFINITE
+        for place in places
+        for word in words[max(0, place - _NEAR) : place]
+    )

@@ -1,0 +1,80 @@
+"""A sentence refers to others; a set of sentences is charged for what it leaves unexplained."""
+
+from __future__ import annotations
+
+import pytest
+
+from summarizer.planning.references import NEED, Kind, references, unexplained
+from tests.writing import article_of
+
+RAID = "Rebels attacked a convoy of the coast guard near Port Selm on Monday."
+LIND = "Foreign Minister Anna Lind met Vera Holm, and Holm said little, Lind said."
+
+
+def kinds(*sentences: str) -> list[Kind]:
+    """How the last of these sentences refers to those before it."""
+    return [one.kind for one in references(article_of(*sentences))[-1]]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "kind"),
+    [
+        ("They fled into the hills.", Kind.PRONOUN),
+        ("Its driver was hurt.", Kind.PRONOUN),
+        ("However, it was empty.", Kind.PRONOUN),
+        ("It's empty.", Kind.PRONOUN),
+        ("Included among this group are ships.", Kind.POINTING),
+        ("Should Arvenia take such a step, the fleet will sail.", Kind.POINTING),
+        ("That two-year-old pact is void.", Kind.POINTING),
+        ("In return, Selm got the quay.", Kind.POINTING),
+        ("Nobody knew, she said.", Kind.PERSON),
+        ("Another was found at sea.", Kind.COUNTED),
+        ("One describes a landing.", Kind.COUNTED),
+        ("Ministers of the two countries will meet.", Kind.COUNTED),
+        ("All four were hurt.", Kind.COUNTED),
+        ('"We will hold the quay until Friday."', Kind.QUOTED),
+        ("Ministers condemned the attack.", Kind.HAPPENING),
+        ("Nobody was hurt, said the agency.", Kind.BODY),
+        ("On Friday the agency warned ships.", Kind.BODY),
+        ("Ministers said the convoy was empty.", Kind.THING),
+    ],
+)
+def test_a_sentence_refers_to_what_was_told_before(sentence, kind):
+    assert kinds(RAID, sentence) == [kind]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Ministers met this week.",
+        "However, ministers met.",
+        "It is clear that ministers knew.",
+        "It was reported on Monday.",
+        "Ministers condemned the attack on ships.",
+        "Both Arvenia and Selm sent ships.",
+        "Ministers filed a report, and the report was read.",
+        '"We will hold the quay," Vera Holm said.',
+        "The harbour was closed.",
+        "…",
+    ],
+)
+def test_other_sentences_stand_by_themselves(sentence):
+    assert kinds(RAID, sentence) == []
+
+
+def test_she_refers_back_where_nobody_can_tell_who_she_is():
+    assert kinds(LIND, "She left.") == [Kind.PERSON]
+    assert kinds("Foreign Minister Anna Lind said no.", "She left.") == []  # she will be named
+
+
+def test_quoted_words_are_explained_by_the_sentence_that_says_who_spoke():
+    told = references(article_of('Lind said: "No.', "We will not go.", 'We stay," she said.', RAID))
+    assert told[1][0].told == {0, 2}
+
+
+def test_what_is_explained_costs_nothing():
+    found = references(article_of(RAID, "Its driver was hurt.", "Ministers condemned the attack."))
+    assert unexplained(found, (0, 1)) == 0
+    assert unexplained(found, (0, 2)) == 0
+    assert unexplained(found, (1,)) == NEED[Kind.PRONOUN]
+    assert unexplained(found, (2,)) == NEED[Kind.HAPPENING]
