@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from summarizer.planning.references import NEED, Kind, references, unexplained
+from summarizer.planning.references import FIRST, NEED, Kind, references, unexplained
 from tests.writing import article_of
 
 RAID = "Rebels attacked a convoy of the coast guard near Port Selm on Monday."
@@ -76,5 +76,10 @@ def test_what_is_explained_costs_nothing():
     found = references(article_of(RAID, "Its driver was hurt.", "Ministers condemned the attack."))
     assert unexplained(found, (0, 1)) == 0
     assert unexplained(found, (0, 2)) == 0
-    assert unexplained(found, (1,)) == NEED[Kind.PRONOUN]
-    assert unexplained(found, (2,)) == NEED[Kind.HAPPENING]
+
+
+def test_the_first_sentence_of_a_summary_needs_explanation_more_than_the_others():
+    ships = "Ships waited outside the port."
+    found = references(article_of(RAID, ships, "Its driver was hurt.", ships))
+    need = NEED[Kind.PRONOUN]
+    assert unexplained(found, (2, 3)) == FIRST * need > need == unexplained(found, (0, 3, 2))

@@ -85,6 +85,9 @@ NEED = {
 """How much a reader needs the explanation: 1 where a sentence means nothing without, more where it
 seems to mean somebody else."""
 
+FIRST = 2.0
+"""How much more the first sentence of a summary needs them: nothing at all has been said before."""
+
 
 @lru_cache(maxsize=16)
 def references(article: Article) -> tuple[tuple[Reference, ...], ...]:
@@ -101,9 +104,10 @@ def needed(found: Sequence[Reference], held: frozenset[int]) -> float:
 
 
 def unexplained(found: Sequence[Sequence[Reference]], chosen: Sequence[int]) -> float:
-    """How much a set of sentences leaves unexplained."""
+    """How much a set of sentences, in reading order, leaves unexplained."""
     held = frozenset(chosen)
-    return sum(needed(found[index], held) for index in chosen)
+    lacks = [needed(found[index], held) for index in chosen]
+    return sum(lacks) + (FIRST - 1) * lacks[0]
 
 
 def _references(known: Discourse, index: int) -> Iterator[Reference]:
