@@ -40,7 +40,7 @@ class Aim:
 
     most: float = 1.3
     agreement: float = 0.5
-    bearing: float = 25.0
+    bearing: float = 20.0
     unexplained: float = 6.0
     least: float = 0.15
     full: int = 14
