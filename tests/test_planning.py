@@ -18,6 +18,7 @@ from summarizer.planning import LENGTHS, LONG, MEDIUM, SHORT, Plan, Planner
 from summarizer.planning.choice import Taste, choose
 from summarizer.planning.parts import parts
 from summarizer.planning.scores import Scores
+from summarizer.planning.shape import furniture
 from summarizer.planning.trained import fingerprint
 from summarizer.planning.weights import FOLDER
 from summarizer.planning.words import grams
@@ -212,6 +213,39 @@ def test_a_sentence_that_repeats_a_chosen_one_is_passed_over() -> None:
         0,
         1,
     )
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Read more here.",
+        "Media playback is unsupported on your device Media caption Ships wait off Selm",
+        "Council rejects treaty Enlarge this image toggle caption A. Holm/AP The council met.",
+        "(Ann Holm/Reuters)",
+        "AP Photo/Ann Holm",
+        "Early reactions:",
+        ", said in a letter.",
+    ],
+)
+def test_some_sentences_are_of_the_page_and_not_of_the_report(text: str) -> None:
+    assert furniture([text]).all()
+
+
+def test_what_a_credit_follows_is_a_caption() -> None:
+    texts = ["Ministers met.", "A guard at a fence in May.", "(AP Photo/Ann Holm)", "It rained."]
+    assert furniture(texts).tolist() == [False, True, True, False]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Photo cards will be asked for at the polls.",
+        "The council, which met until late on Friday night, gave one reason for all this:",
+        '"We stay," said Ann Holm of Reuters (the agency).',
+    ],
+)
+def test_other_sentences_are_of_the_report(text: str) -> None:
+    assert not furniture([text]).any()
 
 
 def test_a_fragment_is_not_chosen_before_a_sentence() -> None:

@@ -25,7 +25,15 @@ _OF_THE_PAGE = 1000.0  # log-odds that page furniture loses: more than all else 
 _FURNITURE = re.compile(
     r"\W*(?:FILE ?(?:PHOTO)?\s*[-–—:]|File photo\b|Image (?:copyright|caption|credit|source)\b"
     r"|Photo(?: by|graph by| credit|:)|SHARE THIS\b|Share Tweet\b|This article is more than\b"
-    r"|Read more\b|Click here\b|Sign up (?:for|to)\b|Advertisement\b)"
+    r"|Read more\b|Click here\b|Sign up (?:for|to)\b|Advertisement\b|Media playback is\b"
+    r"|The opinions expressed (?:by|in)\b)"
+    r"|.*\bEnlarge this image\b"
+    r"|(?:\S+\s+){0,9}\S+:$"  # "Early reactions:"
+    r"|[,;]"  # the end of a sentence that was split in two
+)
+_CREDIT = re.compile(
+    r"\((?:(?:AP|Reuters) )?photo\b.*\)|AP Photo/.*|\(.{3,60}/ ?(?:AP|AFP|Reuters|Getty Images)\)",
+    re.IGNORECASE,
 )
 _CONNECTIVES = frozenset("but and however meanwhile also so then still yet instead".split())
 _SPEAKERS = frozenset("i we you my our".split())
@@ -39,7 +47,11 @@ def content(text: str) -> frozenset[str]:
 
 def furniture(texts: Sequence[str]) -> NDArray[np.bool_]:
     """Which sentences are of the page, not of the report: captions, buttons, notes to readers."""
-    return np.array([bool(_FURNITURE.match(text)) for text in texts], bool)
+    lines = [text.strip() for text in texts]
+    credit = [bool(_CREDIT.fullmatch(line)) for line in lines]
+    caption = [*credit[1:], False]  # what a credit follows stands below a picture
+    own = [bool(_FURNITURE.match(line)) for line in lines]
+    return np.array([credit, caption, own], bool).any(axis=0)
 
 
 def showable(
