@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
+from itertools import pairwise
 from math import log, log1p
 from typing import Any
 
@@ -48,10 +49,14 @@ def content(text: str) -> frozenset[str]:
 def furniture(texts: Sequence[str]) -> NDArray[np.bool_]:
     """Which sentences are of the page, not of the report: captions, buttons, notes to readers."""
     lines = [text.strip() for text in texts]
-    credit = [bool(_CREDIT.fullmatch(line)) for line in lines]
-    caption = [*credit[1:], False]  # what a credit follows stands below a picture
-    own = [bool(_FURNITURE.match(line)) for line in lines]
-    return np.array([credit, caption, own], bool).any(axis=0)
+    marks = [bool(_CREDIT.fullmatch(line)) for line in [*lines, ""]]
+    return np.array(  # what a credit follows stands below a picture
+        [
+            credit or below or bool(_FURNITURE.match(line))
+            for line, (credit, below) in zip(lines, pairwise(marks), strict=True)
+        ],
+        bool,
+    )
 
 
 def showable(
