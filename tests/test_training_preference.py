@@ -23,7 +23,7 @@ from summarizer.training.fine_tune import FineTune
 from summarizer.training.lessons import read_lessons
 from summarizer.training.objectives import margins, with_rejected
 from tests.models.families import CAUSAL, ENCODER_DECODERS
-from tests.test_training_run import GOLD, SENTENCES
+from tests.test_training_run import GOLD, SENTENCES, tuned
 
 TEXT = " ".join(SENTENCES)
 RIGHT = "Ships waited outside the port."
@@ -65,12 +65,6 @@ def config(tmp_path):
         checkpoint_minutes=0.0,
         precision=Precision.FLOAT32,
     )
-
-
-def tuned(config, data, folder):
-    fine_tune = FineTune(config, data, folder, lambda _: None)
-    fine_tune.train(lambda _: None)
-    return fine_tune
 
 
 def test_a_correction_is_preferred_to_what_it_corrects(data):

@@ -15,6 +15,7 @@ from eval.errors import EvalError
 from eval.outputs import Output
 from eval.systems.system import Writer
 from summarizer.article import Article
+from summarizer.device import best_device
 from summarizer.models.embedded import embedded_folder
 from summarizer.perspectives import Perspective
 
@@ -53,8 +54,7 @@ class Prompted:
             raise EvalError(f"The model {place!r} cannot be loaded: {reason}") from error
         if tokenizer.pad_token is None:
             tokenizer.pad_token = tokenizer.eos_token
-        device = "cuda" if torch.cuda.is_available() else "cpu"
-        return cls(model.to(device), tokenizer, together)
+        return cls(model.to(best_device()), tokenizer, together)
 
     def write(self, article: Article, perspectives: Sequence[Perspective]) -> list[str]:
         """One text a perspective."""

@@ -18,6 +18,7 @@ from numpy.typing import NDArray
 from tokenizers import Tokenizer, models, normalizers, pre_tokenizers
 from torch import Tensor, nn
 
+from summarizer.device import best_device
 from summarizer.planning.bert import Bert
 from summarizer.planning.windows import WindowBatch, windows
 
@@ -86,11 +87,13 @@ class Encoder(nn.Module):
         words = torch.where(batch.words[:, None] < 0, _UNREAD, self.word(flat[batch.words]))
         return self.sentence(meanings), words, self.topic(states[:, 0])
 
-    def _states(self, batch: WindowBatch) -> Tensor:
-        """Of each token, float32, shape (windows, tokens, dimensions).
+    def accelerate(self) -> None:
+        """Put the layers on a GPU where there is one; the rest is too small to gain by it."""
+        layers: nn.Module = self.layers
+        layers.to(best_device())
 
-        Only the layers may stand on a GPU: all before and after is too small to gain by it.
-        """
+    def _states(self, batch: WindowBatch) -> Tensor:
+        """Of each token, float32, shape (windows, tokens, dimensions)."""
         device = self.layers.device
         found = self.layers(
             inputs_embeds=self.embedding(batch.tokens).to(device),

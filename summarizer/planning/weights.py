@@ -12,9 +12,7 @@ import numpy as np
 from safetensors import safe_open
 from safetensors.numpy import load_file, save_file
 from safetensors.torch import save_file as save_tensors
-from torch import nn
 
-from summarizer.device import best_device
 from summarizer.planning.linear import BagOfWords
 from summarizer.planning.matching import Query
 from summarizer.planning.network import Network
@@ -60,8 +58,7 @@ def load_reader(path: Path = FOLDER / READER) -> Reader:
         tensors = {name: file.get_tensor(name) for name in file.keys()}  # noqa: SIM118
         config = json.loads(file.metadata()["config"])
     reader = Reader.from_tensors(tensors, config)
-    layers: nn.Module = reader.encoder.layers
-    layers.to(best_device())
+    reader.encoder.accelerate()
     return reader
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import pairwise
 from math import ceil
 
@@ -144,15 +144,4 @@ class WindowBatch:
             sentence.flatten(),
             sentences,
             torch.tensor(words, dtype=torch.long),
-        )
-
-    def to(self, device: torch.device) -> WindowBatch:
-        """The same where the encoder is."""
-        return replace(
-            self,
-            tokens=self.tokens.to(device),
-            mask=self.mask.to(device),
-            kinds=self.kinds.to(device),
-            sentence=self.sentence.to(device),
-            words=self.words.to(device),
         )

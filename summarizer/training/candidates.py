@@ -19,7 +19,6 @@ import torch
 
 from summarizer.article import Article
 from summarizer.cutting import is_cut
-from summarizer.device import PROCESSOR
 from summarizer.drafts import complete_sentences, plain
 from summarizer.grounding import Grounder
 from summarizer.models.contract import Memory, Request
@@ -30,12 +29,8 @@ from summarizer.training.lessons import Lesson
 from summarizer.training.objectives import margins, with_rejected
 from summarizer.training.targets import Target
 
-TOGETHER = 4
-"""Lessons whose pairs are made, and kept, together: they have about as many targets as a processor
-decodes at once."""
-
-WIDER = 4
-"""How many times more an accelerator takes at once."""
+TARGETS = 6
+"""Of a lesson, about: so many lessons are made, and kept, together as are decoded at once."""
 
 TEMPERATURE = 1.0
 """Of the sampled candidates: higher than where they are to be shown, since faults are wanted."""
@@ -64,14 +59,14 @@ class Pairs:
         self.engine, self.learner, self.numbers = engine, learner, numbers
         self.settings = DecodingSettings(candidates=candidates, temperature=TEMPERATURE)
         self.grounder = Grounder()
-        self.wider = 1 if engine.model.device.type == "cpu" else WIDER
+        self.rows = engine.capacity.rows
 
     def kept(self, lessons: Sequence[Lesson], path: Path) -> list[Lesson]:
         """The lessons with their pairs; those that a file holds already are not made again."""
         done = _read(path)[: len(lessons)]
         path.write_text("".join(map(_line, done)), encoding="utf-8")  # without a torn line
         with path.open("a", encoding="utf-8") as stream:
-            size = TOGETHER * self.wider
+            size = self.rows // TARGETS
             for start in range(len(done), len(lessons), size):
                 found = list(self._made(lessons[start : start + size]))
                 stream.writelines(map(_line, found))
@@ -101,8 +96,8 @@ class Pairs:
             for target in lesson.targets
             if not target.rejected
         ]
-        size = PROCESSOR.rows * self.wider
-        parts = (asked[start : start + size] for start in range(0, len(asked), size))
+        rows = self.rows
+        parts = (asked[start : start + rows] for start in range(0, len(asked), rows))
         found = iter([text for part in parts for text in self._faults(part)])
         return [
             replace(

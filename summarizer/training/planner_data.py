@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -15,13 +14,12 @@ from numpy.typing import NDArray
 
 from summarizer.article import Article
 from summarizer.perspectives import Perspective
+from summarizer.training.overlap import ngrams
 from summarizer.training.split import part
 
 Floats = NDArray[np.float32]
 WRITTEN = Path(__file__).with_name("planner_articles.jsonl")
 """Articles written for this project."""
-
-_TOKEN = re.compile(r"[a-z0-9]+")
 
 
 @dataclass(frozen=True)
@@ -103,15 +101,5 @@ def _labels(index: int, text: str, gold: Gold | None) -> tuple[float, float, flo
 
 
 def _shared(text: str, gold: str, size: int) -> float:
-    found, wanted = (Counter(ngrams(tokens(t), size)) for t in (text, gold))
+    found, wanted = (Counter(ngrams(t, size)) for t in (text, gold))
     return (found & wanted).total() / max(found.total(), 1)
-
-
-def tokens(text: str) -> list[str]:
-    """Split as ROUGE does."""
-    return _TOKEN.findall(text.lower())
-
-
-def ngrams(items: Sequence[str], size: int) -> list[tuple[str, ...]]:
-    """Return runs of ``size`` neighbours."""
-    return list(zip(*(items[start:] for start in range(size)), strict=False))

@@ -164,7 +164,8 @@ def fit_reader(
 def _train(encoder: Encoder, taught: Sequence[Lesson], say: Say, schedule: Schedule) -> Encoder:
     order = random.Random(schedule.seed)  # noqa: S311
     torch.manual_seed(schedule.seed)
-    encoder.to("cuda" if torch.cuda.is_available() else "cpu").train()
+    encoder.accelerate()
+    encoder.train()
     heads = [
         p for head in (encoder.sentence, encoder.word, encoder.topic) for p in head.parameters()
     ]
@@ -195,10 +196,9 @@ def _batches(taught: Sequence[Lesson], size: int, order: random.Random) -> list[
 
 
 def _loss(encoder: Encoder, batch: Sequence[Lesson], schedule: Schedule) -> Tensor:
-    device = encoder.sentence.weight.device
-    read = WindowBatch.of([one.window for one in batch]).to(device)
+    read = WindowBatch.of([one.window for one in batch])
     half = fastest() is torch.bfloat16
-    with torch.autocast(device.type, dtype=torch.bfloat16, enabled=half):
+    with torch.autocast(encoder.layers.device.type, dtype=torch.bfloat16, enabled=half):
         sentences, words, topics = encoder(read)
     return (
         _error(sentences, np.vstack([one.sentences for one in batch]))
@@ -208,8 +208,8 @@ def _loss(encoder: Encoder, batch: Sequence[Lesson], schedule: Schedule) -> Tens
 
 
 def _error(logits: Tensor, labels: Floats) -> Tensor:
-    wanted = torch.from_numpy(labels).to(logits.device)
+    wanted = torch.from_numpy(labels)
     known = ~wanted.isnan()
     if not known.any():
-        return logits.new_zeros(())
+        return torch.zeros(())
     return binary_cross_entropy_with_logits(logits.float()[known], wanted[known])
