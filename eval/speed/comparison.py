@@ -49,6 +49,7 @@ def compare(peers: Sequence[Peer], plan: Plan, start: Start | None = None) -> Re
     """Measure all peers; one that breaks is left out and said, unless it is ours."""
     start = start or run_worker
     measured: dict[str, list[dict[str, Any]]] = {peer.name: [] for peer in peers}
+    identities = {peer.name: peer.identity().to_dict() for peer in peers}  # before a long wait
     bandwidths = []
     console = Console(stderr=True)
     for number in follow(range(plan.rounds), "rounds", plan.rounds):
@@ -80,7 +81,7 @@ def compare(peers: Sequence[Peer], plan: Plan, start: Start | None = None) -> Re
         "peers": {
             peer.name: {
                 "about": peer.about,
-                "identity": peer.identity().to_dict(),
+                "identity": identities[peer.name],
                 **medians(measured[peer.name], bandwidth),
             }
             for peer in peers
