@@ -15,14 +15,14 @@ from hypothesis import strategies as st
 from summarizer.article import Article
 from summarizer.perspectives import Perspective, built_in, load_perspective
 from summarizer.planning import LENGTHS, LONG, MEDIUM, SHORT, Plan, Planner
-from summarizer.planning.choice import Taste, choose
+from summarizer.planning.choice import TASTE, Taste, choose
 from summarizer.planning.parts import parts
 from summarizer.planning.scores import Scores
 from summarizer.planning.shape import furniture
 from summarizer.planning.trained import fingerprint
 from summarizer.planning.weights import FOLDER
 from summarizer.planning.words import grams
-from tests.writing import article_of
+from tests.writing import article_of, standing_of
 
 EXAMPLES = Path(__file__).parent.parent / "examples"
 EXPECTED: dict[str, Any] = json.loads((EXAMPLES / "expected.json").read_text(encoding="utf-8"))
@@ -32,6 +32,14 @@ WATER = Perspective(name="water", definition="who controls and uses the river's 
 @pytest.fixture(scope="session")
 def planner() -> Planner:
     return Planner.load()
+
+
+def chosen_of(
+    texts: list[str], scores: Scores, words: int, taste: Taste = TASTE
+) -> tuple[int, ...]:
+    """What is chosen where every sentence can stand alone."""
+    article = article_of(*texts)
+    return choose(article, scores, standing_of(article), words, taste)
 
 
 def _article(file: str) -> Article:
@@ -208,8 +216,8 @@ def test_a_sentence_that_repeats_a_chosen_one_is_passed_over() -> None:
         "Fishing fleets from the mainland have waited in port for a week.",
     ]
     scores = Scores(np.ones(3, np.float32), np.array([2.0, 1.9, 1.5], np.float32), 1.0)
-    assert choose(article_of(*texts), scores, 25, Taste(repetition=2.0, full=10)) == (0, 2)
-    assert choose(article_of(*texts), scores, 25, Taste(repetition=0.0, same=2.0, full=10)) == (
+    assert chosen_of(texts, scores, 25, Taste(repetition=2.0, full=10)) == (0, 2)
+    assert chosen_of(texts, scores, 25, Taste(repetition=0.0, same=2.0, full=10)) == (
         0,
         1,
     )
@@ -251,15 +259,15 @@ def test_other_sentences_are_of_the_report(text: str) -> None:
 def test_a_fragment_is_not_chosen_before_a_sentence() -> None:
     texts = ["Read more here.", "The council of the island rejected the treaty on Monday."]
     scores = Scores(np.ones(2, np.float32), np.array([2.0, 0.0], np.float32), 1.0)
-    assert choose(article_of(*texts), scores, 8) == (1,)
+    assert chosen_of(texts, scores, 8) == (1,)
 
 
 def test_a_few_words_that_are_left_are_left() -> None:
     texts = ["The council of the island rejected the treaty with the mainland late on Monday."]
     texts += ["Fishing boats of all sizes have been waiting in the small port for a week."]
     scores = Scores(np.ones(2, np.float32), np.array([3.0, 2.0], np.float32), 1.0)
-    assert choose(article_of(*texts), scores, 18) == (0,)
-    assert choose(article_of(*texts), scores, 24) == (0, 1)
+    assert chosen_of(texts, scores, 18) == (0,)
+    assert chosen_of(texts, scores, 24) == (0, 1)
 
 
 def test_she_is_not_left_without_her_name() -> None:
@@ -269,8 +277,10 @@ def test_she_is_not_left_without_her_name() -> None:
         "The mainland called the new rules a breach of the treaty that both had signed.",
     ]
     scores = Scores(np.ones(3, np.float32), np.array([0.5, 2.0, 1.0], np.float32), 1.0)
-    assert choose(article_of(*texts), scores, 15) == (2,)
-    assert choose(article_of(*texts), scores, 64) == (0, 1, 2)
+    article = article_of(*texts)
+    standing = standing_of(article, alone={1: 0.9})
+    assert choose(article, scores, standing, 15) == (2,)
+    assert choose(article, scores, standing, 64) == (0, 1, 2)
 
 
 @pytest.mark.parametrize("sentences", [1, 2, 47, 48, 49, 60, 483, 5000])

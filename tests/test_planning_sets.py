@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 
@@ -9,13 +11,13 @@ from summarizer.planning.coverage import Aim, best_set
 from summarizer.planning.scores import Scores
 from summarizer.planning.usage import Usage
 from summarizer.planning.wording import USES, Wording, Words, stems, word_features
-from tests.writing import article_of
+from tests.writing import article_of, standing_of
 
 TREATY = "The council of the island rejected the fishing treaty on Monday evening."
 AGAIN = "On Monday evening the fishing treaty was rejected by the island council."
 FLEETS = "Trawlers from the mainland waited outside the harbour for a whole week."
 TEXTS = [TREATY, AGAIN, FLEETS]
-PLAIN = Aim(agreement=0, full=1)
+PLAIN = Aim(short=0, agreement=0, full=1)
 
 
 def scores(*choice: float, relevance: float = 1.0) -> Scores:
@@ -30,6 +32,14 @@ def wording(texts: list[str], wanted: str) -> Wording:
     held = set(stems(wanted))
     sure = [float(use[i] == 1 and words.stems[word[i]] in held) for i in range(len(word))]
     return Wording.of(words, np.array(sure, np.float32))
+
+
+def chosen_of(
+    texts: list[str], worth: Scores, found: Wording, words: int, aim: Aim = PLAIN
+) -> tuple[int, ...]:
+    """The best set where every sentence can stand alone."""
+    article = article_of(*texts)
+    return best_set(article, worth, found, standing_of(article), words, aim)
 
 
 def test_words_lose_their_endings_and_are_counted_by_sentence():
@@ -64,42 +74,49 @@ def test_what_one_sentence_said_the_next_cannot_earn_again():
 
 def test_a_set_shares_as_many_words_as_it_can():
     found = wording(TEXTS, "council rejected fishing treaty trawlers waited outside harbour week")
-    assert best_set(article_of(*TEXTS), scores(1.0, 1.0, 0.0), found, 24, PLAIN) == (0, 2)
+    assert chosen_of(TEXTS, scores(1.0, 1.0, 0.0), found, 24) == (0, 2)
 
 
 def test_a_second_sentence_that_shares_nothing_is_left_out():
     found = wording(TEXTS, "the council of island rejected fishing treaty on monday evening")
-    assert best_set(article_of(*TEXTS), scores(1.0, 0.0, 0.0), found, 30, PLAIN) == (0,)
+    assert chosen_of(TEXTS, scores(1.0, 0.0, 0.0), found, 30) == (0,)
+
+
+def test_where_a_set_would_be_much_too_short_it_is_taken_all_the_same():
+    found = wording(TEXTS, "the council of island rejected fishing treaty on monday evening")
+    worth = scores(1.0, 0.0, 0.0)
+    assert len(chosen_of(TEXTS, worth, found, 30, replace(PLAIN, short=0.7))) > 1
+    assert chosen_of(TEXTS, worth, found, 14, replace(PLAIN, short=0.7)) == (0,)
 
 
 def test_the_planners_own_scores_decide_between_equals():
     found = wording(TEXTS, "")
-    assert best_set(
-        article_of(*TEXTS), scores(0.0, 1.0, 0.5), found, 10, Aim(agreement=1, full=1)
-    ) == (1,)
+    worth = scores(0.0, 1.0, 0.5)
+    assert chosen_of(TEXTS, worth, found, 10, Aim(agreement=1, full=1)) == (1,)
 
 
 @pytest.mark.parametrize("words", [10, 20, 30, 64])
 def test_a_set_is_no_longer_than_asked_unless_it_is_one_sentence(words):
     found = wording(TEXTS, " ".join(TEXTS))
-    chosen = best_set(article_of(*TEXTS), scores(1.0, 1.0, 1.0), found, words, PLAIN)
+    chosen = chosen_of(TEXTS, scores(1.0, 1.0, 1.0), found, words)
     size = sum(len(TEXTS[index].split()) for index in chosen)
     assert len(chosen) == 1 or size <= words * PLAIN.most
 
 
 def test_where_little_is_relevant_one_sentence_is_chosen():
     found = wording(TEXTS, " ".join(TEXTS))
-    assert len(best_set(article_of(*TEXTS), scores(1.0, 1.0, 1.0, relevance=0.01), found, 64)) == 1
+    assert len(chosen_of(TEXTS, scores(1.0, 1.0, 1.0, relevance=0.01), found, 64, Aim())) == 1
 
 
 def test_they_stay_with_the_sentence_that_says_who_they_are():
     article = article_of(TREATY, "Fishers on the mainland waited.", "They wept all week long.")
     found = wording([one.text for one in article.sentences], "they wept all week long")
-    worth = scores(1.0, 0.0, 1.0)
-    strict = Aim(agreement=0, full=1, unexplained=99)
-    assert best_set(article, worth, found, 8, Aim(agreement=0, full=1, unexplained=0)) == (2,)
-    assert best_set(article, worth, found, 8, strict) == (1, 2)
-    assert best_set(article, worth, found, 6, strict) != (2,)
+    worth, standing = scores(1.0, 0.0, 1.0), standing_of(article, alone={2: 1.0})
+    strict = replace(PLAIN, lacking=99)
+    loose = replace(PLAIN, lacking=0)
+    assert best_set(article, worth, found, standing, 8, loose) == (2,)
+    assert best_set(article, worth, found, standing, 8, strict) == (1, 2)
+    assert best_set(article, worth, found, standing, 6, strict) != (2,)
 
 
 def test_words_that_are_not_known_have_a_row_of_their_own():
@@ -124,7 +141,5 @@ CAPTION = "FILE PHOTO: The council of the island rejected the fishing treaty on 
 
 def test_what_is_of_the_page_is_chosen_only_where_there_is_nothing_else():
     found = wording([CAPTION, FLEETS], CAPTION)
-    assert best_set(article_of(CAPTION, FLEETS), scores(5.0, 0.0), found, 12, Aim()) == (1,)
-    assert best_set(article_of(CAPTION), scores(5.0), wording([CAPTION], CAPTION), 12, Aim()) == (
-        0,
-    )
+    assert chosen_of([CAPTION, FLEETS], scores(5.0, 0.0), found, 12, Aim()) == (1,)
+    assert chosen_of([CAPTION], scores(5.0), wording([CAPTION], CAPTION), 12, Aim()) == (0,)

@@ -64,7 +64,9 @@ def candidates(
     return {"first sentences": lead, **fitted, **no_labels, **ours}
 
 
-def row(candidate: Candidate, perspective: Perspective, examples: Sequence[Example]) -> list[float]:
+def row(
+    candidate: Candidate, planner: Planner, perspective: Perspective, examples: Sequence[Example]
+) -> list[float]:
     """Measure a candidate on one perspective."""
     scores = [candidate(example.article) for example in examples]
     golds = [example.gold[perspective.name] for example in examples]
@@ -76,7 +78,8 @@ def row(candidate: Candidate, perspective: Perspective, examples: Sequence[Examp
     others = [p.name for p in built_in() if not p.whole_article and p != perspective]
     extracts = Extracts()
     for example, score in zip(examples, scores, strict=True):
-        chosen = choose(example.article, score, MEDIUM.words, TASTE)
+        standing = planner.standing.read(example.article)
+        chosen = choose(example.article, score, standing, MEDIUM.words, TASTE)
         extracts.add(example, perspective.name, chosen, [] if perspective.whole_article else others)
     said = [score.presence >= PRESENT for score in scores]
     return [
@@ -95,7 +98,7 @@ def compare(console: Console, planner: Planner, file: Path, encoder: bool) -> No
     table = Table(*COLUMNS, title=f"{file.stem}: {len(held_out)} development articles")
     for perspective in built_in():
         for name, score in candidates(perspective, planner, training, encoder).items():
-            figures = row(score, perspective, held_out)
+            figures = row(score, planner, perspective, held_out)
             shown = [f"{x:.2f}" if n < 3 else f"{x:.1f}" for n, x in enumerate(figures)]
             table.add_row(perspective.name, name, *shown)
         table.add_section()
@@ -144,7 +147,7 @@ def _topic_rows(
     for own, topic in enumerate(record["topics"]):
         perspective = Perspective(name="topic", definition=topic["description"])
         score = lead(article) if only_lead else shipped(planner, perspective)(article)
-        chosen = choose(article, score, MEDIUM.words, TASTE)
+        chosen = choose(article, score, planner.standing.read(article), MEDIUM.words, TASTE)
         text = " ".join(texts[index] for index in chosen)
         found = [rouge(text, gold)["rouge1"] for gold in golds]
         size, present = len(text.split()), score.presence >= PRESENT

@@ -10,9 +10,9 @@ from numpy.typing import NDArray
 
 from summarizer.article import Article
 from summarizer.planning.coverage import best_set
-from summarizer.planning.references import Reference, needed, references
 from summarizer.planning.scores import Scores
 from summarizer.planning.shape import content, showable
+from summarizer.planning.standing import Standing
 
 Floats = NDArray[np.float32]
 
@@ -30,9 +30,8 @@ class Taste:
         full: words from which a sentence says something by itself.
         fragment: what a sentence without any words would lose; shorter ones in proportion.
         same: overlap with a chosen one from which a sentence says nothing new.
-        unexplained: what a sentence loses for a reference that needs its sentence most, unless
-            that is chosen, too: elsewhere "she" would be read as somebody else. Others in
-            proportion (:mod:`.references`).
+        lost: what a sentence loses that its reader surely cannot understand beside the chosen
+            ones, or that is of the page; others in proportion (:mod:`.standing`).
     """
 
     source_words: float = 1.1
@@ -43,32 +42,33 @@ class Taste:
     full: int = 14
     fragment: float = 6.0
     same: float = 0.8
-    unexplained: float = 1.5
+    lost: float = 3.0
 
 
 TASTE = Taste()
 
 
-def choose(article: Article, scores: Scores, words: int, taste: Taste = TASTE) -> tuple[int, ...]:
+def choose(
+    article: Article, scores: Scores, standing: Standing, words: int, taste: Taste = TASTE
+) -> tuple[int, ...]:
     """Choose sentences of about ``words`` words of summary, in reading order, at least one.
 
     Where it is known which words a human's text would share, the best set; else
     greedy, with a penalty for repetition (maximal marginal relevance, Carbonell & Goldstein 1998).
     """
     if scores.wording is not None:
-        return best_set(article, scores, scores.wording, words)
+        return best_set(article, scores, scores.wording, standing, words)
     texts = [sentence.text for sentence in article.sentences]
-    found = references(article)
     budget = words * taste.source_words
     sizes = np.array([len(text.split()) for text in texts])
     contents = [content(text) for text in texts]
     values = showable(scores.choice, texts, sizes, taste.full, taste.fragment)
-    chosen = [int(np.argmax(values - taste.unexplained * _lost(found, ())))]
+    chosen = [int(np.argmax(values - taste.lost * _lost(standing, ())))]
     repeated = np.zeros(len(texts))
     while (left := budget - sizes[chosen].sum()) > taste.enough:
         last = contents[chosen[-1]]
         repeated = np.maximum(repeated, [_overlap(bag, last) for bag in contents])
-        lost = taste.unexplained * _lost(found, chosen)
+        lost = taste.lost * _lost(standing, chosen)
         worth = values - taste.repetition * repeated - lost
         open_to = (
             (sizes * taste.fit <= left)
@@ -82,10 +82,10 @@ def choose(article: Article, scores: Scores, words: int, taste: Taste = TASTE) -
     return tuple(sorted(chosen))
 
 
-def _lost(found: Sequence[Sequence[Reference]], chosen: Sequence[int]) -> Floats:
-    """What each sentence would leave unexplained beside the chosen ones; shape (sentences,)."""
-    held = frozenset(chosen)
-    return np.array([needed(one, held) for one in found], np.float32)
+def _lost(standing: Standing, chosen: Sequence[int]) -> Floats:
+    """How probably each sentence is lost on a reader of the chosen ones; shape (sentences,)."""
+    sentences = range(len(standing.alone))
+    return np.array([standing.lost(index, chosen) for index in sentences], np.float32)
 
 
 def _overlap(one: frozenset[str], other: frozenset[str]) -> float:

@@ -11,9 +11,10 @@ from summarizer.planning.choice import TASTE, Taste, choose
 from summarizer.planning.length import MEDIUM, Length
 from summarizer.planning.plan import Plan
 from summarizer.planning.scores import Scores
+from summarizer.planning.standing import Standing, StandingScorer
 from summarizer.planning.trained import Reading, TrainedScorer
 from summarizer.planning.untrained import UntrainedScorer
-from summarizer.planning.weights import FOLDER, load_scorers
+from summarizer.planning.weights import FOLDER, load_scorers, load_standing
 
 PRESENT = 0.44
 """Probability of the angle from which a perspective speaks: half of the F1 that is reached, where
@@ -25,23 +26,28 @@ class Planner:
     """Scores the sentences of an article for each perspective and chooses the focus."""
 
     def __init__(
-        self, trained: TrainedScorer, untrained: UntrainedScorer, taste: Taste = TASTE
+        self,
+        trained: TrainedScorer,
+        untrained: UntrainedScorer,
+        standing: StandingScorer,
+        taste: Taste = TASTE,
     ) -> None:
         self.trained = trained
         self.untrained = untrained
+        self.standing = standing
         self.taste = taste
 
     @classmethod
     def load(cls, folder: Path = FOLDER) -> Planner:
         """Load the planner that comes with the package, or one trained anew."""
-        return cls(*load_scorers(folder))
+        return cls(*load_scorers(folder), load_standing(folder))
 
     def plan(
         self, article: Article, perspectives: Sequence[Perspective], length: Length = MEDIUM
     ) -> list[Plan]:
         """Plan every perspective on one article, in the order given."""
-        reading = self.trained.read(article)
-        return [self._plan(article, reading, one, length) for one in perspectives]
+        reading, standing = self.trained.read(article), self.standing.read(article)
+        return [self._plan(article, reading, standing, one, length) for one in perspectives]
 
     def score(self, reading: Reading, perspective: Perspective) -> Scores:
         """Score a perspective by its own training where it had some, else by its words."""
@@ -52,13 +58,18 @@ class Planner:
         return self.untrained.score(reading.texts, reading.vectors, general, perspective)
 
     def _plan(
-        self, article: Article, reading: Reading, perspective: Perspective, length: Length
+        self,
+        article: Article,
+        reading: Reading,
+        standing: Standing,
+        perspective: Perspective,
+        length: Length,
     ) -> Plan:
         scores = self.score(reading, perspective)
         relevance = tuple(float(value) for value in scores.relevance)
         if scores.presence < PRESENT:
             return Plan(relevance, (), scores.presence, _reason(perspective, max(relevance)))
-        chosen = choose(article, scores, length.words, self.taste)
+        chosen = choose(article, scores, standing, length.words, self.taste)
         return Plan(relevance, tuple((index,) for index in chosen), scores.presence)
 
 

@@ -69,3 +69,26 @@ ONES_VERBS = frozenset(
     "is was has had said says describes described shows showed reads read called came".split()
 )
 """What "one" does that is one of those told before: "One describes a landing"."""
+
+DETERMINING = frozenset("this these those such".split())
+"""Words that point to what was told before."""
+
+FIRST_PERSON = frozenset("i we my our us me".split())
+"""Pronouns of whoever speaks."""
+
+THIRD_PERSON = frozenset("he she him her his hers they them their it its".split())
+"""Pronouns of whoever is spoken of."""
+
+LINKS = tuple(
+    """also too another other others same again still however meanwhile then later earlier instead
+    otherwise further similar both either neither
+    """.split()
+)
+"""Words that tie a sentence to one that was read before."""
+
+OPENINGS = tuple(
+    """the a an in on at but and so because if it its he she they this that there we i our as while
+    when after for what not yet even to no by with under one some
+    """.split()
+)
+"""First words that say something about how a sentence stands alone."""

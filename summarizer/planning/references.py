@@ -1,10 +1,7 @@
 """References: what a sentence takes from others of its article, and which of them tell it.
 
-A summary is made of sentences that stood among others. "She said", "the operation" or quoted words
-without a speaker cannot be understood without the sentence that explains them; beside another one
-they are misunderstood. So a set of sentences is charged for every reference whose explanation it
-lacks. (What makes a sentence stand alone: Choi et al. 2021, "Decontextualization: Making Sentences
-Stand-Alone".)
+"She said", "the operation" or quoted words without a speaker take for known what another sentence
+said. What that means for a reader is learned (:mod:`.standing`).
 """
 
 from __future__ import annotations
@@ -31,6 +28,7 @@ from summarizer.planning.reference_words import (
     BODIES,
     CONNECTIVES,
     COUNTED,
+    DETERMINING,
     GOES_ON,
     HAPPENINGS,
     INDEFINITE,
@@ -41,7 +39,6 @@ from summarizer.planning.reference_words import (
 )
 
 _OPENING = 10  # words of a sentence in which it says what it is about
-_DETERMINING = frozenset("this these those such".split())
 _NEAR = 3  # words from "a" to the noun it introduces
 
 
@@ -71,24 +68,6 @@ class Reference:
     told: frozenset[int]
 
 
-NEED = {
-    Kind.PERSON: 1.5,
-    Kind.PRONOUN: 1.0,
-    Kind.POINTING: 1.0,
-    Kind.QUOTED: 1.5,
-    Kind.HAPPENING: 0.4,
-    Kind.BODY: 0.4,
-    Kind.THING: 0.2,
-    Kind.COUNTED: 0.5,
-    Kind.SURNAME: 0.2,
-}
-"""How much a reader needs the explanation: 1 where a sentence means nothing without, more where it
-seems to mean somebody else."""
-
-FIRST = 2.0
-"""How much more the first sentence of a summary needs them: nothing at all has been said before."""
-
-
 @lru_cache(maxsize=16)
 def references(article: Article) -> tuple[tuple[Reference, ...], ...]:
     """Find what every sentence of an article refers to; the last few articles are remembered."""
@@ -96,18 +75,6 @@ def references(article: Article) -> tuple[tuple[Reference, ...], ...]:
     return tuple(
         tuple(dict.fromkeys(_references(known, index))) for index in range(len(known.speech))
     )
-
-
-def needed(found: Sequence[Reference], held: frozenset[int]) -> float:
-    """How much a sentence with these references lacks beside the sentences that are held."""
-    return sum(NEED[one.kind] for one in found if one.told.isdisjoint(held))
-
-
-def unexplained(found: Sequence[Sequence[Reference]], chosen: Sequence[int]) -> float:
-    """How much a set of sentences, in reading order, leaves unexplained."""
-    held = frozenset(chosen)
-    lacks = [needed(found[index], held) for index in chosen]
-    return sum(lacks) + (FIRST - 1) * lacks[0]
 
 
 def _references(known: Discourse, index: int) -> Iterator[Reference]:
@@ -191,7 +158,7 @@ def _points(words: Sequence[Token]) -> bool:
     if lowers[:1] == ["that"] or lowers[:2] in (["in", "return"], ["in", "response"]):
         return "to" not in lowers[2:3]
     return any(
-        one in _DETERMINING
+        one in DETERMINING
         and _determines(one, two)
         and all(opening[place + 1].stem != word.stem for word in opening[:place])
         for place, (one, two) in enumerate(pairwise(lowers))

@@ -17,6 +17,7 @@ from summarizer.planning.linear import BagOfWords
 from summarizer.planning.matching import Query
 from summarizer.planning.network import Network
 from summarizer.planning.reader import Reader
+from summarizer.planning.standing import StandingScorer
 from summarizer.planning.trained import TrainedScorer, heads_from_json, heads_to_json
 from summarizer.planning.untrained import UntrainedScorer
 from summarizer.planning.usage import Usage
@@ -24,6 +25,7 @@ from summarizer.planning.vectors import WordVectors
 
 FOLDER = Path(__file__).parent / "weights"
 SCORERS, VECTORS, READER = "scorers.safetensors", "vectors.safetensors", "reader.safetensors"
+STANDING = "standing.safetensors"
 _ARRAYS = ("vectors", "scale", "weight", "mean", "covariance")
 
 
@@ -103,6 +105,19 @@ def load_scorers(folder: Path = FOLDER) -> tuple[TrainedScorer, UntrainedScorer]
     )
     presence = tuple(json.loads(metadata["untrained"]))
     return trained, UntrainedScorer(vectors, Network.from_tensors(tensors, "untrained"), presence)
+
+
+def save_standing(standing: StandingScorer, folder: Path) -> Path:
+    """Write what says how sentences stand without their article; return the file."""
+    folder.mkdir(parents=True, exist_ok=True)
+    path = folder / STANDING
+    _save(standing.tensors(), path)
+    return path
+
+
+def load_standing(folder: Path = FOLDER) -> StandingScorer:
+    """Read it."""
+    return StandingScorer.from_tensors(load_file(folder / STANDING))
 
 
 def _query(cues: list[str], words: list[str], definition: str) -> Query:
