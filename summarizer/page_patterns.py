@@ -104,7 +104,7 @@ CAPTIONED = tuple(
         r"your device) ",
         rf"^(?:{_LABELS}|WATCH|VIDEO|Read more): ?",
         r"^[—–] ?(?=[A-Z])",
-        r"^[A-Z][\w’' ]{3,45}:(?=[A-Z'‘])",
+        r"^[A-Z][\w’' ]{3,45}:(?=['‘]?[A-Z])",
     )
 )
 
@@ -117,7 +117,8 @@ _BEGINS = "|".join(
 )
 SEAM = re.compile(
     r"(?<=\w )The (?=[a-z])"
-    rf"|(?<=\s)(?:[a-z][\w’'-]*|\d+) (?P<next>(?:{_BEGINS}) (?=[a-z]|[A-Z][\w’'-]+,))"
+    rf"|(?<=\s)(?:[a-z][\w’'-]*|\d+) (?P<next>(?:{_BEGINS}) (?=[a-z]|[A-Z][\w’'-]+,)"
+    r"(?![a-z]+ [A-Z]\w+ [A-Z]))"  # "the film When the Boats Return"
 )
 """Where a sentence begins behind a heading: no name has such a capital and goes on so."""
 

@@ -101,6 +101,8 @@ HEADLESS = (
     "The series On Ferries and the film In Selm were shown to the fishermen on Monday.",
     'She said of the treaty "Nobody signed The worst of it" and left.',
     "She said of the treaty “Nobody signed The worst of it” and left.",
+    "The drama When the Boats Return, which was shown on Monday, is about the fishermen.",
+    "'Treaty Wars:' What the fishermen of the island need to know.",
     "He is the founder of Under Secretary, a band of fishermen.",
     "What would the fishermen of Selm do When the port is closed?",
     f"{'The fishermen who wait outside the port of Selm for a vote ' * 2}heard it On Monday, late.",
