@@ -15,6 +15,7 @@ from dataclasses import dataclass
 from torch import Tensor
 
 from summarizer.article import Article
+from summarizer.boilerplate import without_boilerplate
 from summarizer.cuts import cuts, without_opening
 from summarizer.cutting import is_cut
 from summarizer.grounding import Grounder
@@ -81,8 +82,8 @@ class Draft:
 
     @property
     def source(self) -> str:
-        """The focused sentences as running text."""
-        return " ".join(plain(self.article.sentences[index].text) for index in self.focus)
+        """The focused sentences as running text, as they may be shown."""
+        return " ".join(readable(self.article, index) for index in self.focus)
 
     def request(self, memory: Memory, instruction: str) -> Request:
         """What the model is asked to write for this draft."""
@@ -145,9 +146,16 @@ def choose(options: Sequence[Option], likelihoods: Sequence[Tensor]) -> Option:
 
 
 def as_it_stands(article: Article, index: int) -> SummarySentence:
-    """A sentence of the article, shown as its own evidence."""
-    text = plain(article.sentences[index].text)
-    return SummarySentence(text, 1.0, (index,), Origin.SOURCE)
+    """A sentence of the article, shown as its own evidence; without what is of the page."""
+    text = readable(article, index)
+    whole = text == plain(article.sentences[index].text)
+    return SummarySentence(text, 1.0, (index,), Origin.SOURCE if whole else Origin.CUT)
+
+
+def readable(article: Article, index: int) -> str:
+    """A sentence as it may be shown; what is all of the page is planned only for want of others."""
+    text = article.sentences[index].text
+    return without_boilerplate(text, article.title) or plain(text)
 
 
 def plain(text: str) -> str:

@@ -6,7 +6,13 @@ import pytest
 import torch
 
 from summarizer.article import Article
-from summarizer.drafts import Draft, choose, complete_sentences
+from summarizer.drafts import (
+    ACCEPTED_SUPPORT,
+    Draft,
+    as_it_stands,
+    choose,
+    complete_sentences,
+)
 from summarizer.grounding import Grounder
 from summarizer.models.contract import Memory
 from summarizer.models.decoding import Candidate
@@ -34,6 +40,32 @@ def test_the_source_as_it_stands_is_always_an_option_and_the_first():
     assert option.text == "No shots were fired."
     assert option.sentences[0].origin is Origin.SOURCE
     assert option.sentences[0].evidence == (2,)
+
+
+def test_what_is_surely_of_the_page_is_never_shown_nor_written_from():
+    text = "Add Interest The frigate entered the strait on Monday. Image caption A frigate waits."
+    article = Article.from_text(text)
+    draft = Draft(article, (0,))
+    struck = "The frigate entered the strait on Monday."
+    (sentence,) = draft.options([Candidate(text)], Grounder())[0].sentences
+    assert (sentence.text, sentence.origin, sentence.evidence) == (struck, Origin.CUT, (0,))
+    memory = Memory(None, torch.zeros(1, dtype=torch.int64))
+    assert draft.request(memory, "Sum up.").opening == "The frigate entered"
+    assert article.sentences[0].text.startswith("Add Interest")
+    assert as_it_stands(article, 1).text == "Image caption A frigate waits."
+
+
+def test_a_sentence_without_what_is_of_the_page_passes_the_check():
+    text = (
+        "Senators asked President Ann Holm Ann (Annie) Maria HolmCouncil waits for 300 ships "
+        "Fishermen block the port MORE to sign the treaty. Nobody was hurt."
+    )
+    article = Article.from_text(text)
+    shown = as_it_stands(article, 0).text
+    assert shown == "Senators asked President Ann Holm to sign the treaty."
+    checked = Grounder().quick(article, shown, within=(0,))
+    assert not checked.issues
+    assert checked.support >= ACCEPTED_SUPPORT
 
 
 @pytest.mark.parametrize(("begun", "opening"), [(True, "The frigate, which"), (False, "")])

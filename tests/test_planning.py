@@ -244,6 +244,22 @@ def test_what_a_credit_follows_is_a_caption() -> None:
     assert furniture(texts).tolist() == [False, True, True, False]
 
 
+def test_what_stands_above_a_sentence_that_a_credit_opens_is_a_caption_if_it_is_dated() -> None:
+    credit = "REUTERS/Ann Holm The council rejected the treaty on Monday."
+    assert furniture(["A guard at a fence, May 3, 2019.", credit]).tolist() == [True, False]
+    assert furniture(["The council met on Monday.", credit]).tolist() == [False, False]
+
+
+def test_both_halves_of_a_split_sentence_are_left_out() -> None:
+    texts = ["The vote was tight, said Sen. Ann Holm, R-Ky.", ", who counted it.", "It rained."]
+    assert furniture(texts).tolist() == [True, True, False]
+    assert not furniture(["The vote was tight, said Sen. Ann Holm, R-Ky.", "It rained."]).any()
+
+
+def test_a_sentence_that_page_words_can_be_struck_from_is_of_the_report() -> None:
+    assert not furniture(["Add Interest The council rejected the treaty on Monday."]).any()
+
+
 @pytest.mark.parametrize(
     "text",
     [

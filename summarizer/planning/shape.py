@@ -13,6 +13,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from summarizer.article import Article
+from summarizer.boilerplate import without_boilerplate
+from summarizer.page_patterns import CREDITED
 from summarizer.planning.words import words
 
 EMPTY_WORDS = frozenset(
@@ -23,15 +25,9 @@ _PRONOUNS = frozenset(
     "he she it they this that these those his her their its him them such both there".split()
 )
 _OF_THE_PAGE = 1000.0  # log-odds that page furniture loses: more than all else can bring
-_FURNITURE = re.compile(
-    r"\W*(?:FILE ?(?:PHOTO)?\s*[-–—:]|File photo\b|Image (?:copyright|caption|credit|source)\b"
-    r"|Photo(?: by|graph by| credit|:)|SHARE THIS\b|Share Tweet\b|This article is more than\b"
-    r"|Read more\b|Click here\b|Sign up (?:for|to)\b|Advertisement\b|Media playback is\b"
-    r"|The opinions expressed (?:by|in)\b)"
-    r"|.*\bEnlarge this image\b"
-    r"|(?:\S+\s+){0,9}\S+:$"  # "Early reactions:"
-    r"|[,;]"  # the end of a sentence that was split in two
-)
+_DATED = re.compile(r"\b(?:(?:19|20)\d\d\b|in [A-Z][a-z]+\.$)")  # captions say when it was
+_SPLIT_PARTY = re.compile(r".*, [RDI]-[A-Z]\w+\.", re.DOTALL)  # "Sen. Ann Holm, R-Ky."
+_SPLIT_REST = re.compile(r"[,;]|\(?[a-z]")
 _CREDIT = re.compile(
     r"\((?:(?:AP|Reuters) )?photo\b.*\)|AP Photo/.*|\(.{3,60}/ ?(?:AP|AFP|Reuters|Getty Images)\)",
     re.IGNORECASE,
@@ -49,13 +45,27 @@ def content(text: str) -> frozenset[str]:
 def furniture(texts: Sequence[str]) -> NDArray[np.bool_]:
     """Which sentences are of the page, not of the report: captions, buttons, notes to readers."""
     lines = [text.strip() for text in texts]
-    marks = [bool(_CREDIT.fullmatch(line)) for line in [*lines, ""]]
-    return np.array(  # what a credit follows stands below a picture
+    return np.array(
         [
-            credit or below or bool(_FURNITURE.match(line))
-            for line, (credit, below) in zip(lines, pairwise(marks), strict=True)
+            not without_boilerplate(line)
+            or bool(_CREDIT.fullmatch(line))
+            or _is_caption(line, after)
+            or _is_half(line, after)
+            for line, after in pairwise([*lines, ""])
         ],
         bool,
+    )
+
+
+def _is_caption(line: str, after: str) -> bool:
+    """Whether a sentence stands below a picture: a credit follows."""
+    return bool(_CREDIT.fullmatch(after) or (CREDITED.match(after) and _DATED.search(line)))
+
+
+def _is_half(line: str, after: str) -> bool:
+    """Whether a sentence was split in two behind it."""
+    return after[:1] in (",", ";") or bool(
+        _SPLIT_PARTY.fullmatch(line) and _SPLIT_REST.match(after)
     )
 
 
