@@ -52,6 +52,7 @@ _OF_SENTENCES: Mapping[str, Callable[[Words], bool]] = {
     "dated": _has(marks.DATED),
     "stance": _has(marks.STANCE),
     "endorsing": _has(marks.ENDORSING),
+    "figures": lambda words: any(word.is_number for word in words),
     "arguing": lambda words: words[0].lower in marks.ARGUING,
 }
 """What the words of a sentence can show, those left out that somebody is quoted with."""
@@ -68,6 +69,7 @@ def _of_article(article: Article, read: Discourse) -> dict[str, float]:
         "questions": len(asked) / every,
         "asked of you": sum(map(_has(marks.SECOND), asked)) / every,
         "quoted": _share(one.quoted for one in read.speech),
+        "people named": _share(map(bool, read.persons.mentions)),
         "speakers named": _share(
             any(one.speaks for one in mentions) for mentions in read.persons.mentions
         ),

@@ -59,9 +59,9 @@ class Figures:
         )
 
 
-def read_labelled(data: Path, labels: Path = LABELS) -> list[Labelled]:
+def read_labelled(data: Path, labels: Path | None = None) -> list[Labelled]:
     """The articles of ``data`` that have a label."""
-    lines = labels.read_text(encoding="utf-8").splitlines()
+    lines = (labels or LABELS).read_text(encoding="utf-8").splitlines()
     genres = {one["id"]: Genre(one["genre"]) for one in map(json.loads, lines)}
     articles = (example.article for example in read_examples(data))
     return [Labelled(one, genres[str(one.id)]) for one in articles if str(one.id) in genres]
