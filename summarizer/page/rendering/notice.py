@@ -4,9 +4,7 @@ from __future__ import annotations
 
 from markupsafe import Markup
 
-_NOTICE = Markup(
-    '<p class="ps-notice" role="note"><span aria-hidden="true">ⓘ</span> <span>{}</span></p>'
-)
+_NOTICE = Markup('<p class="ps-notice" role="note">{}</p>')
 
 
 def notice_line(notice: str | None) -> Markup:
