@@ -8,7 +8,6 @@ from summarizer.grounding.lexicon.lists import words
 
 SINGULAR = words("i me my mine myself i'm i've i'd i'll")
 PLURAL = words("we us our ours ourselves we're we've we'd we'll")
-
 SECOND = words("you your yours yourself you're you've you'd you'll")
 
 DUTY = words("must should ought shouldn't mustn't let's")
