@@ -11,7 +11,7 @@ from summarizer.errors import InputError
 from summarizer.ingest import article_from_record
 from summarizer.result import Failure, Result
 
-RECORD, ERROR = "record", "summary_error"
+RECORD, ERROR, NOTICE = "record", "summary_error", "summary_notice"
 
 Summarize = Callable[[list[Article]], Iterator[Result]]
 
@@ -70,5 +70,6 @@ def _columns(results: Sequence[Result], perspectives: Sequence[str]) -> dict[str
         for name in perspectives
     }
     columns[ERROR] = [one.error.message if one.error else "" for one in results]
+    columns[NOTICE] = [one.notice or "" for one in results]
     columns[RECORD] = [json.dumps(one.to_dict()) for one in results]
     return columns

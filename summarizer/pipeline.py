@@ -10,6 +10,7 @@ from typing import Any
 from summarizer.article import Article
 from summarizer.drafts import Option
 from summarizer.errors import InputError, SummarizerError
+from summarizer.genre import notice
 from summarizer.grounding import Grounder
 from summarizer.ingest import article_from_text
 from summarizer.mapping import mapping
@@ -110,7 +111,8 @@ class Summarizer:
         """A function for ``datasets.Dataset.map``, ``batched=True`` or not.
 
         It adds a text column for each perspective (empty where it abstains or the article
-        fails), ``summary_error``, and ``record``: the whole record as JSON.
+        fails), ``summary_error``, ``summary_notice`` (empty but where the article is no report)
+        and ``record``: the whole record as JSON.
 
         Args:
             text: the column of articles.
@@ -196,6 +198,7 @@ class Summarizer:
                 summaries=made,
                 relevance={task.perspective.name: task.plan.relevance for task in group},
                 elapsed_s=elapsed,
+                notice=notice(article),
             )
             for article, group, made in zip(articles, tasks, summaries, strict=True)
         ]

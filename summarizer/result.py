@@ -86,6 +86,8 @@ class Result:
 
     Attributes:
         relevance: perspective name to one value in 0..1 per sentence of the article.
+        notice: a sentence for readers where the article is no report (an opinion, a statement),
+            so that its claims are taken for its author's.
     """
 
     id: str | None
@@ -96,6 +98,7 @@ class Result:
     relevance: Mapping[str, tuple[float, ...]] = field(default_factory=dict)
     elapsed_s: float = 0.0
     error: Failure | None = None
+    notice: str | None = None
 
     def __getitem__(self, perspective: str) -> Summary:
         return self.summaries[perspective]
@@ -108,6 +111,7 @@ class Result:
             "model": self.model,
             "elapsed_s": round(self.elapsed_s, 3),
             "error": self.error.to_dict() if self.error else None,
+            "notice": self.notice,
             "sentences": self._sentence_records(),
             "summaries": {name: summary.to_dict() for name, summary in self.summaries.items()},
         }

@@ -235,7 +235,7 @@ def test_standard_input_and_its_notes(
     assert "note: Not UTF-8: read as windows-1252." in done.err
 
 
-def shown(**terminal: Any) -> str:
+def shown(notice: str | None = None, **terminal: Any) -> str:
     article = Article.from_text(TEXT)
     summaries = {
         "neutral": Summary(
@@ -251,7 +251,8 @@ def shown(**terminal: Any) -> str:
     file = io.StringIO()
     console = Console(file=file, width=80, **terminal)
     perspectives = [*built_in()[:2], Perspective("x", "light", colour="#ffee00")]
-    show_result(console, Result("1", "Title", "m", article, summaries), perspectives)
+    result = Result("1", "Title", "m", article, summaries, notice=notice)
+    show_result(console, result, perspectives)
     return file.getvalue()
 
 
@@ -262,6 +263,11 @@ def test_what_marks_a_sentence() -> None:
     assert "  No summary. Nothing bears on it.\n" in text
     assert "  Weak. 20%\n" in text
     assert "[2]" not in text
+
+
+def test_what_is_no_report_is_said_before_the_summaries() -> None:
+    lines = shown("This reads as an opinion piece.").splitlines()
+    assert lines[:2] == ["Title", "This reads as an opinion piece."]
 
 
 def test_colours_on_a_terminal_only() -> None:

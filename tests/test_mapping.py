@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from typing import Any
 
 import datasets
 import pytest
 
-from summarizer import Perspective, Summarizer
+from summarizer import Article, Perspective, Result, Summarizer
 from summarizer.mapping import mapping
 from summarizer.models.decoding import DecodingSettings
 from summarizer.planning import SHORT
@@ -43,12 +45,21 @@ def test_columns_are_added_in_order_whatever_the_batches(options: dict[str, Any]
     assert [bool(one["neutral"]) for one in rows] == [True, True, False, False]
     assert [one["security"] for one in rows] == [""] * 4
     assert rows[0]["summary_error"] == ""
+    assert [one["summary_notice"] for one in rows] == [""] * 4
     assert "missing" in rows[2]["summary_error"]
     assert "too short" in rows[3]["summary_error"]
     records = [json.loads(one["record"]) for one in rows]
     assert [one["id"] for one in records] == ["1", "2", "3", "4"]
     first = records[0]["sentences"][0]
     assert ROWS[0]["body"][first["start"] : first["end"]] == rows[0]["neutral"]  # type: ignore[index]
+
+
+def test_a_column_says_what_is_no_report() -> None:
+    def opinions(articles: Sequence[Article]) -> Iterator[Result]:
+        return (replace(one, notice="An opinion.") for one in Echo().batch(articles))
+
+    add = mapping(opinions, ["neutral"], "body", "title", "nr")
+    assert add({"body": TEXT})["summary_notice"] == "An opinion."
 
 
 def test_a_summarizer_maps_a_data_set(tiny_model: str) -> None:

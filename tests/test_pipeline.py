@@ -19,6 +19,7 @@ from summarizer.models.loading import load_model
 from summarizer.perspectives import built_in
 from summarizer.planning import LONG, SHORT
 from summarizer.result import Origin
+from tests.genre_articles import COLUMN
 
 EXAMPLE = "examples/01-mexico-drone-flights.txt"
 FOOTBALL = "examples/11-cup-semi-final.txt"
@@ -72,9 +73,10 @@ def test_the_same_input_gives_the_same_record(summarizer, result):
 def test_the_record_is_the_contract(result):
     record = json.loads(json.dumps(result.to_dict()))
     assert set(record) == {
-        "id", "title", "model", "elapsed_s", "error", "sentences", "summaries",
+        "id", "title", "model", "elapsed_s", "error", "notice", "sentences", "summaries",
     }  # fmt: skip
     assert record["error"] is None
+    assert record["notice"] is None
     for number, sentence in enumerate(record["sentences"]):
         assert sentence["index"] == number
         assert set(sentence["relevance"]) == {"neutral", "sovereignty", "security"}
@@ -82,6 +84,12 @@ def test_the_record_is_the_contract(result):
     shown = record["summaries"]["sovereignty"]
     assert set(shown) == {"text", "abstained", "reason", "sentences"}
     assert set(shown["sentences"][0]) == {"text", "support", "evidence", "origin"}
+
+
+def test_an_opinion_comes_with_a_notice(summarizer):
+    title, _, body = COLUMN.partition("\n")
+    record = summarizer.summarize(Article.from_text(body, title=title)).to_dict()
+    assert record["notice"].startswith("This reads as an opinion piece")
 
 
 def test_lengths_are_as_asked(summarizer):

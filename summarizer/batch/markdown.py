@@ -45,6 +45,9 @@ def _article(record: Mapping[str, Any]) -> Iterator[str]:
     if record["error"]:
         yield f"Not summarized: {escaped(record['error']['message'])}"
         yield ""
+    if record["notice"]:
+        yield f"*{escaped(record['notice'])}*"
+        yield ""
     shown: list[int] = []
     for name, summary in record["summaries"].items():
         yield from _summary(name, summary, shown)

@@ -23,6 +23,7 @@ SUMMARY_FIELDS: dict[str, type[Any]] = {
     "model": str,
     "elapsed_s": float,
     "error": dict,
+    "notice": str,
     "sentences": list,
     "summaries": dict,
 }

@@ -95,7 +95,9 @@ def _weakest(record: Mapping[str, Any]) -> str:
 
 
 def _summaries(record: Mapping[str, Any]) -> Markup:
-    return Markup("").join(
+    notice = record["notice"]
+    head = Markup("<p class=notice>{}</p>").format(notice) if notice else Markup("")
+    return head + Markup("").join(
         Markup("<section><h2>{}</h2>{}</section>").format(
             name, Markup("").join(_sentences(record, summary))
         )

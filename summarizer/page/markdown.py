@@ -26,6 +26,8 @@ ORIGINS = {
 def as_markdown(result: Result, perspectives: Sequence[Perspective]) -> str:
     """Write the summaries, the evidence they rest on, and what they are."""
     parts = [f"# {plain(result.title or 'Summaries')}"]
+    if result.notice:
+        parts.append(f"**{plain(result.notice)}**")
     for perspective in perspectives:
         parts += [f"## {plain(perspective.title)}", f"*{plain(perspective.definition)}*"]
         parts += _summary(result[perspective.name])

@@ -25,12 +25,13 @@ _PAGE = Markup("""<!doctype html>
   small, .note {{ color: #475569; }}
 </style></head><body>
 <h1 dir="auto">{title}</h1>
-{summaries}
+{notice}{summaries}
 <h2 id="article">{heading}</h2>
 <ol>{lines}</ol>
 <p class="note">{foot}</p>
 </body></html>
 """)
+_NOTICE = Markup('<p role="note"><strong>{}</strong></p>\n')
 _SUMMARY = Markup(
     '<section><h2 style="color:{colour}">{title}</h2><p class="note">{definition}</p>{body}'
     "</section>\n"
@@ -58,6 +59,7 @@ def as_web_page(result: Result, perspectives: Sequence[Perspective], whole: bool
     return str(
         _PAGE.format(
             title=result.title or "Summaries",
+            notice=_NOTICE.format(result.notice) if result.notice else "",
             summaries=Markup("").join(summaries),
             heading="The article" if whole else "The evidence",
             lines=_lines(result.article, None if whole else used),

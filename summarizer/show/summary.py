@@ -21,6 +21,8 @@ def show_result(console: Console, result: Result, perspectives: Iterable[Perspec
     """Print the summaries of one article."""
     if result.title:
         console.print(Text(result.title, style="bold"))
+    if result.notice:
+        hanging(console, "", Text(result.notice, style="italic"))
     for perspective in perspectives:
         heading(console, perspective.title, perspective.colour)
         _show_summary(console, result[perspective.name])

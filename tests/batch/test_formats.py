@@ -9,7 +9,8 @@ import os
 import re
 import stat
 import zipfile
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -19,6 +20,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from pyarrow import parquet
 
+from summarizer.article import Article
 from summarizer.batch import Columns, location, open_rows
 from summarizer.batch.files import FileRecord
 from summarizer.batch.fingerprint import row_digest
@@ -28,6 +30,7 @@ from summarizer.batch.records import kept_names, plain_value
 from summarizer.batch.run import summarize_rows
 from summarizer.exits import UsageError
 from summarizer.ingest.ingested import MAX_FILE_BYTES
+from summarizer.result import Result
 from tests.batch.work import TEXT, Echo, entries, finish
 
 COLUMNS = Columns()
@@ -354,6 +357,27 @@ def test_a_readable_folder(tmp_path: Path) -> None:
     assert "<img" not in first.replace("\\<", "")
     assert "## Evidence" in first
     assert "Not summarized" in (tmp_path / "md" / names[1]).read_text("utf-8")
+
+
+@pytest.mark.parametrize(("format", "name"), [("markdown", "000001-a.md"), ("html", None)])
+def test_what_is_no_report_is_said_before_the_summaries(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, format: str, name: str | None
+) -> None:
+    told = Echo.batch
+
+    def opinions(self: Echo, articles: Sequence[Article], **options: int) -> Iterator[Result]:
+        return (
+            replace(one, notice="An <i>opinion</i>.") for one in told(self, articles, **options)
+        )
+
+    monkeypatch.setattr(Echo, "batch", opinions)
+    (tmp_path / "in.jsonl").write_text(json.dumps({"id": "a", "text": TEXT}))
+    finish(tmp_path / "in.jsonl", tmp_path / "out", format)
+    file = tmp_path / "out" / name if name else tmp_path / "out"
+    before, _, after = file.read_text("utf-8").partition("opinion")
+    assert "harbour" not in before
+    assert "harbour" in after
+    assert "<i>" not in before.replace("\\<", "")
 
 
 @QUICK

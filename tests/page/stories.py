@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 import httpx
 
 from summarizer.page.source import examples
+from tests.genre_articles import COLUMN
 from tests.page.driving import TYPING_MS, fill, finished, open_view, summarize
 
 if TYPE_CHECKING:
@@ -71,6 +72,15 @@ def read_stopped(page: Page) -> Iterator[str]:
 
 def read_abstention(page: Page) -> Iterator[str]:
     summarize(page, MATCH)
+    finished(page, "read")
+    yield "result"
+    open_view(page, "Compare")
+    yield "compared"
+
+
+def read_opinion(page: Page) -> Iterator[str]:
+    title, _, body = COLUMN.partition("\n")
+    summarize(page, f"{title}\n\n{body}")
     finished(page, "read")
     yield "result"
     open_view(page, "Compare")
@@ -168,8 +178,8 @@ def programs(page: Page) -> Iterator[str]:
 STORIES: dict[str, Story] = {
     told.__name__: told
     for told in (
-        read, read_mistakes, read_stopped, read_abstention, read_long_title, busy, compare, check,
-        batch, make, programs,
+        read, read_mistakes, read_stopped, read_abstention, read_opinion, read_long_title, busy,
+        compare, check, batch, make, programs,
     )
 }  # fmt: skip
 

@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 import pytest
 
 from summarizer.article import Article
 from summarizer.checking import check
+from summarizer.genre import notice
 from summarizer.grounding import Grounder
 from summarizer.page import rendering
 from summarizer.page.orders import Partial
 from summarizer.page.ticket import Stage
 from summarizer.perspectives import Perspective, built_in
 from summarizer.result import Result
+from tests.genre_articles import COLUMN
 from tests.page.fakes import HOSTILE, TEXT_OF, hand_made
 
 ESCAPED = "&lt;script&gt;alert(1)&lt;/script&gt; said &#34;no&#34; &amp; &#39;yes&#39;"
@@ -107,6 +110,17 @@ class TestProgress:
         assert html.count("Being written and checked") == 2
         assert HOSTILE.split()[0] not in html
 
+    def test_what_is_no_report_is_said_from_the_first_summary_on(self) -> None:
+        title, _, body = COLUMN.partition("\n")
+        article = Article.from_text(body, title=title)
+        partial = str(rendering.partial_view(Partial(article, {}), built_in()))
+        whole = drawn(replace(hand_made(article), notice=notice(article)))
+        for html in (partial, whole):
+            before, _, after = html.partition('<p class="ps-notice" role="note">')
+            assert "ps-card" not in before
+            assert "what it claims are its author’s views." in after
+        assert "ps-notice" not in drawn()
+
     def test_before_the_first_result_the_perspectives_introduce_themselves(self) -> None:
         html = rendering.overview(built_in())
         assert all(one.title in html for one in built_in())
@@ -124,6 +138,11 @@ class TestCheck:
 
 
 class TestComparison:
+    def test_what_is_no_report_is_said_here_too(self) -> None:
+        opinion = replace(hand_made(), notice="An <b>opinion</b>.")
+        html = str(rendering.comparison_view(opinion, built_in()))
+        assert "An &lt;b&gt;opinion&lt;/b&gt;." in html.partition("ps-panes-even")[0]
+
     def test_bars_are_as_high_as_the_relevance_and_marked_where_used(self) -> None:
         html = str(rendering.comparison_view(hand_made(), built_in()))
         assert re.search(r'ps-cell ps-used" style="--heat:25%" data-sentence="1"', html)

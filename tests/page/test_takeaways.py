@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 from base64 import b64decode
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -17,6 +18,7 @@ from summarizer.page.badge import badges
 from summarizer.page.colour import DARK_PAGE, LIGHT_PAGE, contrast, shades
 from summarizer.page.markdown import as_markdown, plain
 from summarizer.page.perspective_file import as_toml, cues_of, perspective_of
+from summarizer.page.rendering.actions import actions_for_one
 from summarizer.page.web_page import as_web_page
 from summarizer.perspectives import Perspective, built_in, load_perspective
 from tests.page.fakes import hand_made
@@ -87,6 +89,15 @@ class TestMarkdown:
         assert "No summary from this perspective." in text
         assert "## Evidence" in text
         assert "Machine-written" in text
+
+    def test_what_is_no_report_is_said_in_every_format(self) -> None:
+        opinion = replace(hand_made(), notice="An *opinion*.")
+        assert r"**An \*opinion\*.**" in as_markdown(opinion, built_in()).split("## ")[0]
+        page = as_web_page(opinion, built_in(), whole=True)
+        assert "An *opinion*." in page.partition("<section>")[0]
+        links = str(actions_for_one(opinion, built_in()[2]))
+        data = re.findall(r"data:application/json;base64,([^\"]+)", links)
+        assert json.loads(b64decode(data[0]))["notice"] == "An *opinion*."
 
 
 WORDS = st.text(st.characters(exclude_categories=["Cs"]), min_size=1, max_size=40)

@@ -41,6 +41,7 @@ def actions_for_one(result: Result, perspective: Perspective) -> Markup:
         "id": result.id,
         "title": result.title,
         "model": result.model,
+        "notice": result.notice,
         "perspective": perspective.name,
         **result[perspective.name].to_dict(),
     }

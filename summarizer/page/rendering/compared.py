@@ -8,6 +8,7 @@ from markupsafe import Markup
 
 from summarizer.page.badge import badges
 from summarizer.page.comparison import RELEVANT, Comparison, Told, compare, evidence_of
+from summarizer.page.rendering.notice import notice_line
 from summarizer.page.rendering.tint import style
 from summarizer.perspectives import Perspective
 from summarizer.result import Result
@@ -17,7 +18,7 @@ _NOTHING = Markup(
     "least two perspectives; here you then see what they share and where they part.</p></div>"
 )
 _VIEW = Markup(
-    '<div class="ps-result ps-compare"><p class="ps-title" dir="auto">{title}</p>'
+    '<div class="ps-result ps-compare"><p class="ps-title" dir="auto">{title}</p>{notice}'
     '<div class="ps-panes-even">{strips}{coverage}</div>{shared}{only}{table}</div>'
 )
 _STRIPS = Markup(
@@ -87,6 +88,7 @@ def comparison_view(result: Result, perspectives: Sequence[Perspective]) -> Mark
     drawing = _Drawing(result, shown, compare(result))
     return _VIEW.format(
         title=result.title or "",
+        notice=notice_line(result.notice),
         strips=_STRIPS.format(rows=drawing.each(drawing.strip)),
         coverage=_COVERAGE.format(rows=drawing.each(drawing.bar)),
         shared=_SHARED.format(drawing.shared()),

@@ -6,11 +6,13 @@ from collections.abc import Sequence
 
 from markupsafe import Markup
 
+from summarizer.genre import notice
 from summarizer.page.badge import badges
 from summarizer.page.orders import Partial
 from summarizer.page.rendering.actions import actions_for_all, actions_for_one
 from summarizer.page.rendering.article_pane import article_pane, uses_of
 from summarizer.page.rendering.card import card, introduction, pending
+from summarizer.page.rendering.notice import notice_line
 from summarizer.perspectives import Perspective
 from summarizer.result import Result
 
@@ -19,7 +21,7 @@ _OVERVIEW = Markup(
     '<div class="ps-cards">{}</div></div>'
 )
 _RESULT = Markup(
-    '<div class="ps-result"><div class="ps-toolbar"><h2>Summaries</h2>{actions}</div>'
+    '<div class="ps-result"><div class="ps-toolbar"><h2>Summaries</h2>{actions}</div>{notice}'
     '<p class="ps-hint">Point at a sentence, tap it, or move to its [number] with the keyboard to '
     "see what it rests on; point at a sentence of the article to see which summaries used it.</p>"
     '<div class="ps-panes"><div class="ps-cards">{cards}</div>{article}</div></div>'
@@ -45,7 +47,10 @@ def partial_view(partial: Partial, perspectives: Sequence[Perspective]) -> Marku
     )
     uses = uses_of(partial.summaries, perspectives, short)
     return _RESULT.format(
-        actions="", cards=Markup("").join(cards), article=article_pane(partial.article, uses)
+        actions="",
+        notice=notice_line(notice(partial.article)),
+        cards=Markup("").join(cards),
+        article=article_pane(partial.article, uses),
     )
 
 
@@ -62,6 +67,7 @@ def result_view(result: Result, perspectives: Sequence[Perspective]) -> Markup:
     )
     return _RESULT.format(
         actions=actions_for_all(result, shown),
+        notice=notice_line(result.notice),
         cards=Markup("").join(cards),
         article=article_pane(article, uses_of(result.summaries, shown, short)),
     )
