@@ -10,8 +10,20 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from summarizer.article import Article
-from summarizer.grounding.lexicon import PEOPLE, TITLES
-from summarizer.grounding.persons import FORMS, Mention, Persons
+from summarizer.grounding.appositions import apposition, is_of_person
+from summarizer.grounding.lexicon import (
+    FUNCTION_WORDS,
+    NOT_OF_PERSONS,
+    PEOPLE,
+    PLACES,
+    REPORTING,
+    ROLES,
+    SPEECH_VERBS,
+    TITLES,
+)
+from summarizer.grounding.mentions import Mention
+from summarizer.grounding.names import bare, is_calendar
+from summarizer.grounding.persons import FORMS, Persons
 from summarizer.grounding.source import Source, read
 from summarizer.grounding.speech import Speech, parted
 from summarizer.grounding.words import Token
@@ -23,6 +35,16 @@ _SUBJECT = 8  # words of a sentence in which its subject stands
 _START = 3  # words before a subject that no comma parts from it
 _LEADING = frozenset("but and so then the still yet also even meanwhile".split())
 _PLACING = frozenset("in on at from since after until by for during of".split())
+_SPEAKING = (
+    SPEECH_VERBS
+    | REPORTING
+    | frozenset("continued continues stressed stresses emphasized concluded concludes".split())
+)
+_HONOURS = frozenset("majesty highness excellency holiness honor honour".split())
+_NEAR = 2  # words after a pronoun in which its verb stands
+_AGENTS = ("er", "or", "ist", "ian", "man", "woman", "person", "ant", "eer")
+_ANYBODY = frozenset("who whose anyone anybody everyone everybody one nobody i we".split())
+_DETERMINING = frozenset("the a an this that each every any no another".split())
 _SUBORDINATING = frozenset(
     "after before when while as if since although though because until once".split()
 )
@@ -49,7 +71,11 @@ class Discourse:
     speech: tuple[Speech, ...]
 
     def introduction(self, index: int, key: str) -> Named | None:
-        """Where a person is first called by the whole name before a sentence, if anywhere.
+        """Where a person is first called by the whole name before a sentence, if anywhere."""
+        return next(iter(self.introductions(index, key)), None)
+
+    def introductions(self, index: int, key: str) -> list[Named]:
+        """Where a person is called by the whole name before a sentence, in reading order.
 
         Whom an article never gives a first name, its readers know: by title, as it may be.
         """
@@ -59,23 +85,85 @@ class Discourse:
             for one in self.persons.mentions[before]
             if one.key == key and one.is_full
         ]
-        return max(named, key=lambda one: one.mention.last > one.mention.first, default=None)
+        return sorted(named, key=lambda one: not one.mention.has_first_name)
 
     def antecedent(self, index: int) -> Named | None:
         """Whom the pronoun that is a sentence's subject stands for; ``None`` where unsure."""
         pronoun = self.subject_pronoun(index)
-        if pronoun is None:
-            return None
-        gender = FORMS[pronoun.lower]
+        return self._meant(index, pronoun) if pronoun else None
+
+    def other_antecedent(self, index: int) -> Named | None:
+        """Whom :meth:`other_pronoun` of a sentence stands for; ``None`` where unsure."""
+        pronoun = self.other_pronoun(index)
+        return self._meant(index, pronoun) if pronoun else None
+
+    def _meant(self, index: int, pronoun: Token) -> Named | None:
+        gender, says = FORMS[pronoun.lower], self._says(index, pronoun)
         for before in range(index - 1, max(-1, index - 1 - FARTHEST), -1):
+            if says and self.speech[before].only:
+                continue  # the same person's words, as far as anybody is told
             found = [one for one in self.persons.mentions[before] if self._is_plain(before, one)]
             if found:
                 only = self._only_subject(before, found, gender)
+                if only is None and says:
+                    only = self._only_speaker(before, found, gender)
                 return Named(only, before) if only else None
             other = self.subject_pronoun(before)
             if other is None or FORMS[other.lower] != gender or self._has_others(before):
                 return None
         return None
+
+    def _says(self, index: int, pronoun: Token) -> bool:
+        """Whether a pronoun is the subject of a verb of saying: "he said", "she also noted"."""
+        words = self.speech[index].plain
+        after = words[words.index(pronoun) + 1 :][:_NEAR]
+        return pronoun.lower in ("he", "she") and any(w.lower in _SPEAKING for w in after)
+
+    def other_pronoun(self, index: int) -> Token | None:
+        """The ``him``, ``his`` or ``her`` that comes before anybody who could be meant, too."""
+        words = self.speech[index].plain
+        first = next((place for place, word in enumerate(words) if _stem(word) in FORMS), None)
+        if first is None or words[first].lower not in ("him", "his", "her"):
+            return None
+        before, after = words[:first], words[first + 1 : first + 2]
+        if self.persons.mentions[index] or any(word.lower in _HONOURS for word in after):
+            return None
+        if any(map(_is_of_anybody, before, before[1:])) or self._is_fragment(index):
+            return None
+        named = any(self._may_name(index, word) for word in before)
+        alone = not any(word.lower in PEOPLE | ROLES | _ANYBODY for word in before)
+        return words[first] if alone and not named else None
+
+    def _may_name(self, index: int, word: Token) -> bool:
+        """Whether a word can be the name of a person who is named nowhere else."""
+        lower = bare(word).lower()
+        if not word.is_capitalised or lower in PLACES | NOT_OF_PERSONS or is_calendar(word):
+            return False
+        if word == self.source.words[index][0]:
+            ordinary = word.stem in FUNCTION_WORDS or lower.endswith(("s", "ly"))
+            return not ordinary and lower not in self.source.small
+        return not word.text.replace(".", "").isupper()
+
+    def _is_fragment(self, index: int) -> bool:
+        """Whether a sentence, or the one before, was split off in the middle."""
+        texts = (one.text for one in self.source.article.sentences[max(0, index - 1) : index + 1])
+        return any(text[0] in ";,-–—:" or text[0].islower() for text in texts)
+
+    def _only_speaker(self, index: int, found: Sequence[Mention], gender: str) -> Mention | None:
+        """The one person who speaks in a sentence, whomever it is about."""
+        speakers = [one for one in found if one.speaks or self._speaks_after_comma(index, one)]
+        only = speakers[0] if len({one.key for one in speakers}) == 1 else found[0]
+        if not speakers or only != found[0] or only.possessive or only.key in self.persons.shared:
+            return None
+        known = self.persons.genders.get(only.key, gender) == gender
+        return only if known and self._opens(index, only) and not self._depends(index) else None
+
+    def _speaks_after_comma(self, index: int, one: Mention) -> bool:
+        """Whether a verb of saying follows what is said of a person: "Lind, a lawyer, said"."""
+        words, text = self.source.words[index], self.source.article.sentences[index].text
+        described = apposition(words, text, one.last)
+        after = words[one.last + 1 + len(described) :][:1]
+        return bool(described) and any(word.lower in _SPEAKING for word in after)
 
     def subject_pronoun(self, index: int) -> Token | None:
         """The ``he`` or ``she`` that comes before everybody else in what is not quoted."""
@@ -83,7 +171,7 @@ class Discourse:
         first = next((place for place, word in enumerate(words) if word.lower in FORMS), None)
         if first is None or words[first].lower not in ("he", "she") or first > _SUBJECT:
             return None
-        if any(word.lower in PEOPLE for word in words[:first]):
+        if any(word.lower in PEOPLE | ROLES for word in words[:first]):
             return None
         named = (place for place in range(1, first) if words[place].is_capitalised)
         placed = all(words[place - 1].lower in _PLACING for place in named)
@@ -134,10 +222,24 @@ class Discourse:
 
     def _has_others(self, index: int) -> bool:
         """Whether a sentence speaks of people without a name, who could be meant as well."""
-        titles = {word.start for one in self.persons.mentions[index] for word in one.title}
+        words, text = self.source.words[index], self.source.article.sentences[index].text
+        own = {word.start for one in self.persons.mentions[index] for word in one.title}
+        for one in self.persons.mentions[index]:
+            described = apposition(words, text, one.last)
+            own |= {word.start for word in described if is_of_person(described)}
         return any(
-            word.lower in PEOPLE and word.start not in titles for word in self.speech[index].plain
+            word.lower in PEOPLE and word.start not in own for word in self.speech[index].plain
         )
+
+
+def _stem(word: Token) -> str:
+    """A pronoun without the verb that is drawn together with it: ``he`` of "he'd"."""
+    return word.lower.partition("'")[0]
+
+
+def _is_of_anybody(left: Token, right: Token) -> bool:
+    """Whether two words are of somebody without a name: "the dictator", "every voter"."""
+    return left.lower in _DETERMINING and right.lower.endswith(_AGENTS)
 
 
 @lru_cache(maxsize=16)

@@ -28,7 +28,10 @@ _COMMON_ENDINGS = (
     "ers", "ists", "ments", "tions", "ings", "ness", "ment", "tion", "sion", "ing", "ity", "ence",
     "ance", "men", "man", "ents", "ants", "ors", "ly", "ist", "ies", "ed", "ism", "ship", "als",
 )  # fmt: skip
-_INITIAL = re.compile(r"(?<![\w.])[A-Z]\.$")
+_INITIAL = re.compile(
+    r"(?<![\w.])(?:[A-Z]|Mrs?|Ms|Dr|Sens?|Reps?|Gov|Gen|Col|Lt|Sgt|Capt|Prof|Rev)\.$"
+)
+"""What a full stop stands after in the middle of a name: an initial, a title."""
 
 
 @dataclass(frozen=True)
