@@ -73,7 +73,7 @@ def _edits(
     said = frozenset(bare(word).lower() for one in earlier for word in tokens(one.text))
     words = plain_words(sentence.text)
     mentions = {one.key: one for one in reversed(known.persons.mentions[index])}
-    person = known.antecedent(index) or known.other_antecedent(index)
+    person = known.antecedent(index)
     if person and person.mention.key not in mentions and not _follows(index, person, earlier):
         yield from _for_pronoun(known, index, person, words, said)
     for one in mentions.values():
@@ -89,12 +89,12 @@ def _follows(index: int, person: Named, earlier: Sequence[SummarySentence]) -> b
 def _for_pronoun(
     known: Discourse, index: int, person: Named, words: Sequence[Token], said: frozenset[str]
 ) -> Iterator[_Edit]:
-    """The name in place of the first pronoun: whole, unless it was said before."""
-    place = next((place for place, word in enumerate(words) if word.lower in FORMS), None)
-    pronoun = known.subject_pronoun(index) or known.other_pronoun(index)
-    if place is None or pronoun is None or words[place].lower != pronoun.lower:
+    """The name in place of the pronoun that is the subject: whole, unless it was said before."""
+    word = next((word for word in words if word.lower in FORMS), None)
+    pronoun = known.subject_pronoun(index)
+    if word is None or pronoun is None or word.lower != pronoun.lower:
         return
-    mention, word = person.mention, words[place]
+    mention = person.mention
     if mention.key in said and known.persons.goes_by(mention.key):
         name: str | None = mention.last_name
     else:
@@ -102,15 +102,7 @@ def _for_pronoun(
         name = whole or whole_name(known, index, mention.key)
         name = name or (None if mention.is_full else mention.last_name)
     if name is not None and not name.isupper():
-        owner = word.lower == "his" or (word.lower == "her" and _is_owner(words, place))
-        shown = f"{name}'s" if owner else name
-        yield _Edit(word.start, word.end, shown, frozenset((person.sentence,)))
-
-
-def _is_owner(words: Sequence[Token], place: int) -> bool:
-    """Whether "her" goes with what follows: "her office", not "met her in Paris"."""
-    after = words[place + 1 : place + 2]
-    return any(word.is_content and not is_calendar(word) for word in after)
+        yield _Edit(word.start, word.end, name, frozenset((person.sentence,)))
 
 
 def _for_last_name(

@@ -13,6 +13,7 @@ _SMALL = LIMITS | {"of", "for", "to"}
 """Words of a title that are written small."""
 
 _NAME = re.compile(r"[^\W\d_][\w.'’ \u00a0-]*")
+_GLUED = re.compile(r"[a-z]{4}[A-Z]")  # "TrumpGOP", not "McConnell"
 _HEADLINE = 0.6  # share of its words that a headline writes large
 _LEAST = 4  # words besides names by which a headline is known
 _SHOUTED = 5  # letters of a word in capitals that is no abbreviation
@@ -64,7 +65,8 @@ def _is_clean(name: str) -> bool:
     """Whether it is one name, not two run together or one behind the place of a dateline."""
     parts = [word.lower for word in tokens(name)]
     shouted = any(len(part) >= _SHOUTED and part.isupper() for part in name.split())
-    return bool(_NAME.fullmatch(name)) and len(parts) == len(set(parts)) and not shouted
+    glued = _GLUED.search(name) or shouted
+    return bool(_NAME.fullmatch(name)) and len(parts) == len(set(parts)) and not glued
 
 
 def _is_headline(known: Discourse, index: int) -> bool:

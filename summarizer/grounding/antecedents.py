@@ -40,11 +40,7 @@ _SPEAKING = (
     | REPORTING
     | frozenset("continued continues stressed stresses emphasized concluded concludes".split())
 )
-_HONOURS = frozenset("majesty highness excellency holiness honor honour".split())
 _NEAR = 2  # words after a pronoun in which its verb stands
-_AGENTS = ("er", "or", "ist", "ian", "man", "woman", "person", "ant", "eer")
-_ANYBODY = frozenset("who whose anyone anybody everyone everybody one nobody i we".split())
-_DETERMINING = frozenset("the a an this that each every any no another".split())
 _SUBORDINATING = frozenset(
     "after before when while as if since although though because until once".split()
 )
@@ -92,11 +88,6 @@ class Discourse:
         pronoun = self.subject_pronoun(index)
         return self._meant(index, pronoun) if pronoun else None
 
-    def other_antecedent(self, index: int) -> Named | None:
-        """Whom :meth:`other_pronoun` of a sentence stands for; ``None`` where unsure."""
-        pronoun = self.other_pronoun(index)
-        return self._meant(index, pronoun) if pronoun else None
-
     def _meant(self, index: int, pronoun: Token) -> Named | None:
         gender, says = FORMS[pronoun.lower], self._says(index, pronoun)
         for before in range(index - 1, max(-1, index - 1 - FARTHEST), -1):
@@ -119,20 +110,11 @@ class Discourse:
         after = words[words.index(pronoun) + 1 :][:_NEAR]
         return pronoun.lower in ("he", "she") and any(w.lower in _SPEAKING for w in after)
 
-    def other_pronoun(self, index: int) -> Token | None:
-        """The ``him``, ``his`` or ``her`` that comes before anybody who could be meant, too."""
-        words = self.speech[index].plain
-        first = next((place for place, word in enumerate(words) if _stem(word) in FORMS), None)
-        if first is None or words[first].lower not in ("him", "his", "her"):
-            return None
-        before, after = words[:first], words[first + 1 : first + 2]
-        if self.persons.mentions[index] or any(word.lower in _HONOURS for word in after):
-            return None
-        if any(map(_is_of_anybody, before, before[1:])) or self._is_fragment(index):
-            return None
-        named = any(self._may_name(index, word) for word in before)
-        alone = not any(word.lower in PEOPLE | ROLES | _ANYBODY for word in before)
-        return words[first] if alone and not named else None
+    def _may_open(self, index: int, before: Sequence[Token]) -> bool:
+        """Whether what stands before a pronoun opens with a name that is known for nobody's."""
+        text = self.source.article.sentences[index].text
+        parted = len(before) > 1 and "," in text[before[0].end : before[1].start]
+        return len(before) > 1 and not parted and self._may_name(index, before[0])
 
     def _may_name(self, index: int, word: Token) -> bool:
         """Whether a word can be the name of a person who is named nowhere else."""
@@ -144,38 +126,42 @@ class Discourse:
             return not ordinary and lower not in self.source.small
         return not word.text.replace(".", "").isupper()
 
-    def _is_fragment(self, index: int) -> bool:
-        """Whether a sentence, or the one before, was split off in the middle."""
-        texts = (one.text for one in self.source.article.sentences[max(0, index - 1) : index + 1])
-        return any(text[0] in ";,-–—:" or text[0].islower() for text in texts)
-
     def _only_speaker(self, index: int, found: Sequence[Mention], gender: str) -> Mention | None:
         """The one person who speaks in a sentence, whomever it is about."""
-        speakers = [one for one in found if one.speaks or self._speaks_after_comma(index, one)]
-        only = speakers[0] if len({one.key for one in speakers}) == 1 else found[0]
-        if not speakers or only != found[0] or only.possessive or only.key in self.persons.shared:
+        speakers = [one for one in found if one.speaks]
+        only = found[0]
+        if {one.key for one in speakers} != {only.key} or only.possessive:
+            return None
+        if only.key in self.persons.shared:
             return None
         known = self.persons.genders.get(only.key, gender) == gender
         return only if known and self._opens(index, only) and not self._depends(index) else None
-
-    def _speaks_after_comma(self, index: int, one: Mention) -> bool:
-        """Whether a verb of saying follows what is said of a person: "Lind, a lawyer, said"."""
-        words, text = self.source.words[index], self.source.article.sentences[index].text
-        described = apposition(words, text, one.last)
-        after = words[one.last + 1 + len(described) :][:1]
-        return bool(described) and any(word.lower in _SPEAKING for word in after)
 
     def subject_pronoun(self, index: int) -> Token | None:
         """The ``he`` or ``she`` that comes before everybody else in what is not quoted."""
         words = self.speech[index].plain
         first = next((place for place, word in enumerate(words) if word.lower in FORMS), None)
-        if first is None or words[first].lower not in ("he", "she") or first > _SUBJECT:
+        if first is None or words[first].lower not in ("he", "she"):
+            return None
+        if self._is_aside(index, words[first]):
+            return words[first]
+        if first > _SUBJECT:
             return None
         if any(word.lower in PEOPLE | ROLES for word in words[:first]):
             return None
         named = (place for place in range(1, first) if words[place].is_capitalised)
         placed = all(words[place - 1].lower in _PLACING for place in named)
+        placed = placed and not self._may_open(index, words[:first])
         return words[first] if placed and not self._names(index, words[:first]) else None
+
+    def _is_aside(self, index: int, pronoun: Token) -> bool:
+        """Whether a sentence that names nobody ends with ", he said", whomever it is about."""
+        words, text = self.speech[index].plain, self.source.article.sentences[index].text
+        place = words.index(pronoun)
+        after = words[place + 1 : place + 3]
+        ends = not after[1:] or text[after[0].end : after[1].start].strip() in (".", ",")
+        asided = text[: pronoun.start].endswith(", ") and after and ends
+        return bool(asided and after[0].lower in _SPEAKING and not self.persons.mentions[index])
 
     def _names(self, index: int, words: Sequence[Token]) -> bool:
         """Whether a person is named among these words of a sentence."""
@@ -187,6 +173,9 @@ class Discourse:
         only = found[0]
         if len({one.key for one in found}) > 1 or only.key in self.persons.shared:
             return None
+        after = self.source.words[index][only.last + 1 :][:1]
+        if any(word.lower in ("jr", "sr") for word in after) and not only.has_first_name:
+            return None  # of a father and a son
         if only.possessive or self.persons.genders.get(only.key, gender) != gender:
             return None
         subject = self._opens(index, only) or (only.speaks and not self._depends(index))
@@ -230,16 +219,6 @@ class Discourse:
         return any(
             word.lower in PEOPLE and word.start not in own for word in self.speech[index].plain
         )
-
-
-def _stem(word: Token) -> str:
-    """A pronoun without the verb that is drawn together with it: ``he`` of "he'd"."""
-    return word.lower.partition("'")[0]
-
-
-def _is_of_anybody(left: Token, right: Token) -> bool:
-    """Whether two words are of somebody without a name: "the dictator", "every voter"."""
-    return left.lower in _DETERMINING and right.lower.endswith(_AGENTS)
 
 
 @lru_cache(maxsize=16)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from summarizer.grounding.lexicon import PEOPLE, ROLES, TITLES
 from summarizer.grounding.words import Token
@@ -11,7 +12,7 @@ _OPENINGS = frozenset("a an the his her its their who".split())
 _ENDS = frozenset(
     """
     of for in at on to with from who whose that which under against after before during since by
-    about is was has had will would said says
+    about within into behind among between through over is was has had will would said says
     """.split()
 )
 _PERSONS = PEOPLE | ROLES | frozenset("democrat republican who specialist coordinator".split())
@@ -40,6 +41,16 @@ def apposition(words: Sequence[Token], text: str, last: int) -> tuple[Token, ...
             break
         end += 1
     return tuple(after[:end])
+
+
+def verbs_after(words: Sequence[Token], text: str, last: int) -> list[Token]:
+    """Where the verb of a name stands: right after it, or after what two commas part from it."""
+    after = words[last + 1 : last + 2 + _LONGEST]
+    parted = bool(after) and text[words[last].end : after[0].start] == ", "
+    if not parted or after[0].lower == "which":
+        return list(after[:1])
+    closing = (b for a, b in pairwise(after) if "," in text[a.end : b.start])
+    return [after[0], *list(closing)[:1]]
 
 
 def is_of_person(words: Sequence[Token]) -> bool:

@@ -6,11 +6,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from summarizer.grounding.appositions import apposition, is_of_person
+from summarizer.grounding.appositions import apposition, is_of_person, verbs_after
 from summarizer.grounding.lexicon import (
     NOT_OF_PERSONS,
     PARTICLES,
     PLACES,
+    ROLES,
     SPEECH_VERBS,
     TITLES,
 )
@@ -43,7 +44,7 @@ class Mention:
     """A person named in a sentence.
 
     Attributes:
-        key: the last word of the name in lower case, by which mentions are of one person.
+        key: the last name (its last word) in lower case, by which mentions are of one person.
         text: the name as it stands there, without title and possessive.
         first, last: words of the sentence that the name runs over, titles left out.
         surname: the word with which the last name begins: ``bin`` in Mohammed bin Salman.
@@ -70,8 +71,11 @@ class Mention:
 
     @property
     def last_name(self) -> str:
-        """``bin Salman`` of Mohammed bin Salman."""
-        return " ".join(self.text.split()[-(self.last - self.surname + 1) :])
+        """``bin Salman`` of Mohammed bin Salman, ``Xi`` of Xi Jinping."""
+        parts = self.text.split()
+        if parts[0].lower() == self.key:
+            return parts[0]
+        return " ".join(parts[-(self.last - self.surname + 1) :])
 
     @property
     def is_full(self) -> bool:
@@ -106,7 +110,7 @@ def mentions(words: Sequence[Token], text: str, common: frozenset[str]) -> Itera
 def mention(words: Sequence[Token], text: str, start: int, first: int, last: int) -> Mention:
     """The mention of a name, which a title goes before from ``start`` on."""
     speaking = [word.lower in SPEECH_VERBS - _TO_SOMEBODY for word in words[start - 1 : start]]
-    speaking += [word.lower in SPEECH_VERBS for word in words[last + 1 : last + 2]]
+    speaking += [word.lower in SPEECH_VERBS for word in verbs_after(words, text, last)]
     end = words[last].start + len(bare(words[last]))
     return Mention(
         key=bare(words[last]).lower(),
@@ -151,7 +155,7 @@ def _may_be_of_person(part: Token) -> bool:
     """Whether a word is part of no place, people or body, and not shouted as datelines are."""
     name = bare(part)
     shouted = name.isupper() and len(name.replace(".", "")) > 2
-    return name.lower() not in NOT_OF_PERSONS | PLACES and not shouted
+    return name.lower() not in NOT_OF_PERSONS | PLACES | ROLES and not shouted
 
 
 def _may_be_first(part: Token) -> bool:

@@ -114,7 +114,8 @@ def is_calendar(word: Token) -> bool:
 def _opens(text: str, word: Token) -> bool:
     """Whether the word is capitalised because a sentence, quotation or title starts with it."""
     before = text[: word.start].rstrip()
-    if _INITIAL.search(before):
+    joined = text[word.start - 1 : word.start] == "-" and text[word.start - 2].isalnum()
+    if joined or _INITIAL.search(before):
         return False
     return not before or before[-1] in ".!?:;\"'“‘«([—–-•…|/*"
 

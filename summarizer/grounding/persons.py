@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from summarizer.grounding.mentions import ADDRESSED, Mention, mention, mentions
 from summarizer.grounding.names import bare
@@ -48,6 +48,7 @@ class Persons:
             list(mentions(words, text, source.small))
             for words, text in zip(source.words, texts, strict=True)
         ]
+        found = _by_first_word(found)
         known = _known([one for some in found for one in some])
         kept = tuple(
             tuple(_of_known(some, words, text, known))
@@ -65,6 +66,29 @@ def _of_known(
     if opens and all(one.first > 0 for one in kept):
         kept.insert(0, mention(words, text, 0, 0, 0))
     return kept
+
+
+def _by_first_word(found: Sequence[Sequence[Mention]]) -> list[list[Mention]]:
+    """Where an article calls somebody by the first word of the name, that is the last name.
+
+    As in Chinese and Korean names: "Xi Jinping" is "Mr. Xi".
+    """
+    whole = {one.key for some in found for one in some if one.has_first_name}
+    alone = {one.key for some in found for one in some if not one.has_first_name}
+    called = {
+        one.key
+        for some in found
+        for one in some
+        if not one.has_first_name and (one.speaks or one.title) and one.key not in whole
+    }
+
+    def of(one: Mention) -> Mention:
+        first = one.text.split()[0].lower()
+        shown = one.has_first_name and (one.title or one.speaks or one.described)
+        turned = shown and one.key not in alone and first in called
+        return replace(one, key=first) if turned else one
+
+    return [[of(one) for one in some] for some in found]
 
 
 def _known(found: Sequence[Mention]) -> frozenset[str]:

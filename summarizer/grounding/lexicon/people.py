@@ -53,7 +53,8 @@ NOT_OF_PERSONS = words(
     province region district act bill treaty agreement accord convention constitution amendment
     war day week year league cup world high supreme white black federal general administration
     government republican republicans democrat democrats conservatives labour liberals hospital
-    church mosque wars trek declaration democratic presidential qaeda operation
+    church mosque wars trek declaration democratic presidential qaeda operation assembly
+    affairs brigadier
     """
 )
 """Words of the names of places and bodies, never of persons."""
