@@ -136,7 +136,8 @@ def _is_joined(words: Sequence[Token], start: int, place: int, text: str) -> boo
         w.is_capitalised and not is_calendar(w) and text[words[place].end : w.start] in (" ", "-")
         for w in after
     )
-    return particle or large or (named and not owns(words[place]))
+    hyphened = text[: words[start].start].endswith("-")  # "anti-Lind"
+    return hyphened or particle or large or (named and not owns(words[place]))
 
 
 def _is_attribute(words: Sequence[Token], place: int) -> bool:
