@@ -13,19 +13,19 @@ from dataclasses import dataclass, replace
 from summarizer.article import Article
 from summarizer.grounding import Grounder
 from summarizer.grounding.antecedents import Discourse, Named, discourse
-from summarizer.grounding.names import bare
-from summarizer.grounding.persons import FORMS, LIMITS, Mention
+from summarizer.grounding.lexicon import PARTICLES, TITLES
+from summarizer.grounding.mentions import LIMITS, Mention, owns
+from summarizer.grounding.names import bare, is_calendar
+from summarizer.grounding.persons import FORMS
 from summarizer.grounding.speech import plain_words
 from summarizer.grounding.words import Token, tokens
 from summarizer.result import Origin, SummarySentence
-
-_SMALL = LIMITS | {"of", "for"}
-"""Words of a title that are written small."""
+from summarizer.whole_names import in_full, whole_name
 
 _DETERMINERS = frozenset("the a an this that".split())
 _OFFICES = frozenset(
     "administration campaign team government family era cabinet supporters aides allies officials "
-    "lawyers backers voters presidency supporter adviser aide lawyer spokesman".split()
+    "lawyers backers voters presidency supporter adviser aide lawyer spokesman loyalist".split()
 )
 """What a bare last name can stand before: "the Peña administration"."""
 
@@ -78,7 +78,7 @@ def _edits(
         yield from _for_pronoun(known, index, person, words, said)
     for one in mentions.values():
         if not one.is_full and one.key not in said | known.persons.shared:
-            yield from _for_last_name(known, index, one, words)
+            yield from _for_last_name(known, index, one, sentence.text, words)
 
 
 def _follows(index: int, person: Named, earlier: Sequence[SummarySentence]) -> bool:
@@ -96,27 +96,48 @@ def _for_pronoun(
         return
     mention = person.mention
     if mention.key in said and known.persons.goes_by(mention.key):
-        name: str | None = mention.text.split()[-1]
+        name: str | None = mention.last_name
     else:
-        whole = person if mention.is_full else known.introduction(index, mention.key)
-        name = _in_full(known, whole) if whole else mention.text
+        whole = in_full(known, person) if mention.is_full else None
+        name = whole or whole_name(known, index, mention.key)
+        name = name or (None if mention.is_full else mention.last_name)
     if name is not None and not name.isupper():
         yield _Edit(word.start, word.end, name, frozenset((person.sentence,)))
 
 
 def _for_last_name(
-    known: Discourse, index: int, one: Mention, words: Sequence[Token]
+    known: Discourse, index: int, one: Mention, text: str, words: Sequence[Token]
 ) -> Iterator[_Edit]:
     """The whole name in place of a bare last name."""
-    whole = known.introduction(index, one.key)
+    name = whole_name(known, index, one.key)
     place = next((i for i, word in enumerate(words) if bare(word).lower() == one.key), None)
-    if whole is None or place is None or _is_attribute(words, place):
+    if name is None or place is None or _is_attribute(words, place):
         return
-    name = _in_full(known, whole)
-    if name is not None:
-        last, before = words[place], words[max(0, place - 1)]
-        titled = one.title and before.lower == one.title[-1].lower
-        yield _Edit((before if titled else last).start, last.start + len(bare(last)), name)
+    last, start = words[place], place
+    own = [word.lower for word in tokens(name)][-2::-1]
+    while start and own and words[start - 1].lower == own[0]:
+        start, own = start - 1, own[1:]  # "bin" in "bin Salman"
+    if start and start == place and one.title and words[start - 1].lower == one.title[-1].lower:
+        start -= 1
+    edit = _Edit(words[start].start, last.start + len(bare(last)), name)
+    if own and not _is_joined(words, start, place, text):
+        yield edit
+
+
+def _is_joined(words: Sequence[Token], start: int, place: int, text: str) -> bool:
+    """Whether what stands beside a last name makes it part of another name: "Lind Street"."""
+    before, after = words[max(0, start - 1) : start], words[place + 1 : place + 2]
+    particle = any(w.lower in PARTICLES for w in before)
+    large = any(
+        w.is_capitalised and text[w.end : words[start].start] == " " and w.start and not owns(w)
+        for w in before
+    )
+    named = any(
+        w.is_capitalised and not is_calendar(w) and text[words[place].end : w.start] in (" ", "-")
+        for w in after
+    )
+    hyphened = text[: words[start].start].endswith("-")  # "anti-Lind"
+    return hyphened or particle or large or (named and not owns(words[place]))
 
 
 def _is_attribute(words: Sequence[Token], place: int) -> bool:
@@ -126,23 +147,17 @@ def _is_attribute(words: Sequence[Token], place: int) -> bool:
     return determined or any(word.lower in _OFFICES for word in after)
 
 
-def _in_full(known: Discourse, whole: Named) -> str | None:
-    """First and last name as the article has them, with a title that is written large."""
-    words, mention = known.source.words[whole.sentence], whole.mention
-    first, last = words[mention.first], words[mention.last]
-    if mention.title and all(w.is_capitalised or w.lower in _SMALL for w in mention.title):
-        first = mention.title[0]
-    elif mention.first == mention.last:
-        return None
-    text = known.source.article.sentences[whole.sentence].text
-    return " ".join([*text[first.start : last.start].split(), bare(last)])
-
-
 def _apply(sentence: SummarySentence, edits: Sequence[_Edit]) -> SummarySentence:
     text = sentence.text
     for edit in sorted(edits, key=lambda one: -one.start):
-        text = text[: edit.start] + edit.name + text[edit.end :]
+        text = text[: edit.start] + _small(edit.name) + text[edit.end :]
     told = frozenset(sentence.evidence).union(*(edit.told for edit in edits))
     origin = Origin.CUT if sentence.origin is Origin.SOURCE else sentence.origin
     shown = text[:1].upper() + text[1:]
     return replace(sentence, text=shown, evidence=tuple(sorted(told)), origin=origin)
+
+
+def _small(name: str) -> str:
+    """A name that no sentence opens with: "former President Karl Holm"."""
+    first, _, rest = name.partition(" ")
+    return f"{first.lower()} {rest}" if first.lower() in LIMITS - TITLES else name

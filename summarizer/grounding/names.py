@@ -28,7 +28,10 @@ _COMMON_ENDINGS = (
     "ers", "ists", "ments", "tions", "ings", "ness", "ment", "tion", "sion", "ing", "ity", "ence",
     "ance", "men", "man", "ents", "ants", "ors", "ly", "ist", "ies", "ed", "ism", "ship", "als",
 )  # fmt: skip
-_INITIAL = re.compile(r"(?<![\w.])[A-Z]\.$")
+_INITIAL = re.compile(
+    r"(?<![\w.])(?:[A-Z]|Mrs?|Ms|Dr|Sens?|Reps?|Gov|Gen|Col|Lt|Sgt|Capt|Prof|Rev)\.$"
+)
+"""What a full stop stands after in the middle of a name: an initial, a title."""
 
 
 @dataclass(frozen=True)
@@ -111,7 +114,8 @@ def is_calendar(word: Token) -> bool:
 def _opens(text: str, word: Token) -> bool:
     """Whether the word is capitalised because a sentence, quotation or title starts with it."""
     before = text[: word.start].rstrip()
-    if _INITIAL.search(before):
+    joined = text[word.start - 1 : word.start] == "-" and text[word.start - 2].isalnum()
+    if joined or _INITIAL.search(before):
         return False
     return not before or before[-1] in ".!?:;\"'“‘«([—–-•…|/*"
 

@@ -53,12 +53,20 @@ NOT_OF_PERSONS = words(
     province region district act bill treaty agreement accord convention constitution amendment
     war day week year league cup world high supreme white black federal general administration
     government republican republicans democrat democrats conservatives labour liberals hospital
-    church mosque wars trek declaration
+    church mosque wars trek declaration democratic presidential qaeda operation assembly
+    affairs brigadier
     """
 )
 """Words of the names of places and bodies, never of persons."""
 
 NAME_LINKS = words("of de la le du da der den van von bin ibn al el di del dos y st san")
+PARTICLES = words(
+    """
+    bin ibn bint abu al el ul van von de der den da di du del della dos das la le ter ten y
+    """
+)
+"""Small words that a last name may begin with: "bin Salman", "van der Leyen"."""
+
 PARTIAL_NAMES = words("i the a an")
 DEMONYM_ENDINGS = (
     "n",
