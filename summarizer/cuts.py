@@ -10,27 +10,14 @@ from collections.abc import Sequence
 from itertools import combinations
 
 from summarizer.cutting import is_clause, is_guard, opens_addition
+from summarizer.tidying.days import DAY
+from summarizer.tidying.rule import quotation_is_open
 
 MOST_SPANS = 3
 """Spans that are combined; a sentence with more keeps the rest."""
 
 _WORDS = re.compile(r"[\w’']+")
-# A place in capitals, an agency in brackets, or the authors' names before the place.
-_DATELINES = tuple(
-    re.compile(pattern)
-    for pattern in (
-        r"^[A-Z][A-Z .,'’/-]{2,}(?:, [A-Z][\w. ]+)?(?: \([\w .]+\))? ?[—–-]+ ",
-        r"^(?:[A-Z][\w ,.&’'-]{0,50})?\([A-Z][\w ]{1,19}\) ?[—–-]+ (?=[A-Z\"“])",
-        r"^(?:(?:[A-Z][\w.'’-]+|and) ){4,8}[A-Z]{4,}(?: [A-Z]{4,})? ?[—–-]+ (?=[A-Z\"“])",
-    )
-)
-_CONNECTIVE = re.compile(
-    r"^(?:But|And|So|Yet|However|Meanwhile|Moreover|Furthermore|In addition|Additionally|Also|Still"
-    r"|Nevertheless|Nonetheless|Of course|Indeed|Separately|Then|In fact|As a result"
-    r"|At the same time|On the other hand),? (?=\S)"
-)
-_DAY = r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day(?: (?:morning|afternoon|evening|night))?"
-_DAYS = re.compile(rf"\b{_DAY}\b")
+_DAYS = re.compile(rf"\b{DAY}\b")
 _OF_THAT_DAY = re.compile(
     r"\b(?:no|not|never|none|nobody|nothing|neither|only|first|last|if|unless|until|by|since"
     r"|deadline|due|scheduled)\b|n[’']t\b"
@@ -42,11 +29,11 @@ _NO_CLAUSE = r"[^,;:—–\"“”]"
 _SPANS = tuple(
     re.compile(pattern)
     for pattern in (
-        r" \([^()]{2,120}\)",
+        r" \((?!(?:the )?[\"“]?[A-Z][\w&.-]*[A-Z][\w&.]*[\"”]?\))[^()]{2,120}\)",
         r" [—–] [^—–.!?\"“”]{3,120} [—–](?= )",
+        r" (?:-|--) (?!-)[^—–.!?\"“”]{3,120}? (?:-|--)(?= [a-z])",
         rf", (?:which|whose|where) {_NO_CLAUSE}{{3,120}}(?:,(?= )|(?=\.$))",
         rf"(?<=[a-z]), an? {_NO_CLAUSE}{{2,80}},(?= (?!and\b|or\b))",
-        r", \d\d,(?= )",
         rf", [a-z]+ing {_NO_CLAUSE}{{3,120}}(?=\.$)",
         # what stands by itself at the end: a second sentence, an afterthought
         r"^[^;]*(?P<cut>; (?!while|whereas|yet)[^;:—–\"“”]{15,200})(?=\.$)",
@@ -60,14 +47,7 @@ _SPANS = tuple(
     )
 )
 # The day it was, where the sentence names only one and is not true of that day alone.
-_WHEN = tuple(
-    re.compile(pattern)
-    for pattern in (
-        rf" (?:late |early )?on {_DAY}(?=\.$|,? [a-z])",
-        rf"\b(?:said|told [\w ]{{3,30}}|announced)(?P<cut> (?:late |early )?{_DAY})(?=[.,]| [a-z])",
-        rf"^(?:Late |Early |Earlier )?[Oo]n {_DAY}, (?=\w)",
-    )
-)
+_WHEN = re.compile(rf" (?:late |early )?on {DAY}(?=\.$|,? (?![a-z]+ed by\b)[a-z])")
 _AFTER_NAME = re.compile(
     rf"\b[A-Z][\w’'-]+(?P<cut>, (?:who|the|an?) {_NO_CLAUSE}{{3,100}}"
     r"(?:,(?= (?!and\b|or\b))|(?=\.$)))"
@@ -78,32 +58,17 @@ _INTRODUCTION = re.compile(
 
 
 def cuts(sentence: str) -> list[str]:
-    """Shorter versions of a sentence, the least cut first; none where there is nothing to cut.
-
-    A dateline and an opening connective ("But", "Meanwhile") are struck in all of them: they
-    tie the sentence to a place in the article where it no longer stands.
-    """
-    bare = without_opening(sentence)
-    spans = _spans(bare)
-    found = [bare] if bare != sentence else []
+    """Shorter versions of a tidied sentence, the least cut first; none where there are none."""
+    spans = _spans(sentence)
+    found = []
     for size in range(1, len(spans) + 1):
         for chosen in combinations(spans, size):
-            found.append(_strike(bare, chosen))
+            found.append(_strike(sentence, chosen))
             # Where an addition closes another one, the comma after it belongs to the outer one.
-            if size == 1 and bare[chosen[0][1] - 1] == ",":
+            if size == 1 and sentence[chosen[0][1] - 1] == ",":
                 start, end = chosen[0]
-                found.append(_strike(bare, [(start, end - 1)]))
+                found.append(_strike(sentence, [(start, end - 1)]))
     return found
-
-
-def without_opening(sentence: str) -> str:
-    """Strike the dateline and a connective that an extract leaves dangling."""
-    bare = sentence
-    for pattern in (*_DATELINES, _CONNECTIVE):
-        bare = pattern.sub("", bare, count=1)
-    if bare == sentence:
-        return sentence
-    return bare[:1].upper() + bare[1:]
 
 
 def _spans(sentence: str) -> list[tuple[int, int]]:
@@ -112,7 +77,7 @@ def _spans(sentence: str) -> list[tuple[int, int]]:
     if not _INTRODUCTION.match(sentence):
         patterns.append(_AFTER_NAME)
     if len(_DAYS.findall(sentence)) == 1 and not _OF_THAT_DAY.search(sentence):
-        patterns += _WHEN
+        patterns.append(_WHEN)
     proposed = [_struck(match) for pattern in patterns for match in pattern.finditer(sentence)]
     spans: list[tuple[int, int]] = []
     for start, end in proposed:
@@ -136,12 +101,7 @@ def _is_addition(sentence: str, start: int, end: int) -> bool:
     if struck.startswith((", a ", ", an ")) and is_clause(words):
         return False  # "Facing a strike, a delegation was set to meet, where ..."
     listed = "or" in words or ("ing " in struck and re.search(r"ing(?: \w+){0,3}$", before))
-    return not (any(map(is_guard, words)) or listed or _quotation_is_open(before))
-
-
-def _quotation_is_open(text: str) -> bool:
-    """Whether a quotation begun in ``text`` is not closed there: quoted words are never cut."""
-    return text.count('"') % 2 == 1 or text.count("“") != text.count("”")
+    return not (any(map(is_guard, words)) or listed or quotation_is_open(before))
 
 
 def _strike(sentence: str, spans: Sequence[tuple[int, int]]) -> str:

@@ -1,8 +1,8 @@
 """Drafts: what the model is asked to write, and what of it may be shown.
 
 A draft is one sentence (or a few) of a summary, written from its own focus: the source sentences
-that its facts must come from. Its options are the model's candidates, cuts of the source sentence
-and the source sentence as it stands. Only options in which the check finds every fact of the
+that its facts must come from. Its options are the tidied source sentence (:mod:`.tidying`), cuts of
+it and the model's candidates. Only options in which the check finds every fact of the
 focus stay; among them the model's own likelihood chooses, with a reward for brevity.
 """
 
@@ -16,13 +16,14 @@ from torch import Tensor
 
 from summarizer.article import Article
 from summarizer.boilerplate import without_boilerplate
-from summarizer.cuts import cuts, without_opening
+from summarizer.cuts import cuts
 from summarizer.cutting import is_cut
 from summarizer.grounding import Grounder
 from summarizer.models.contract import Memory, Request
 from summarizer.models.decoding import Candidate
 from summarizer.result import Origin, SummarySentence
 from summarizer.sentences import split_sentences
+from summarizer.tidying import tidied, without_opening
 
 ACCEPTED_SUPPORT = 0.7
 """Least support of a sentence that is not the source's own as it stands."""
@@ -93,22 +94,33 @@ class Draft:
         )
 
     def options(self, candidates: Iterable[Candidate], grounder: Grounder) -> list[Option]:
-        """What may be shown: the source as it stands first, then what passes the check."""
+        """What may be shown: the tidied source first, then what passes the check."""
+        found = [Option(tuple(self._tidied(index, grounder) for index in self.focus))]
         written = [(candidate.text, Origin.MODEL) for candidate in candidates]
         if len(self.focus) == 1:
-            written += [(text, Origin.CUT) for text in cuts(self.source)]
-        found = [Option(tuple(as_it_stands(self.article, index) for index in self.focus))]
+            written += [(text, Origin.CUT) for text in cuts(found[0].text)]
         for text, origin in written:
             sentences = self._checked(text, origin, grounder)
             if sentences and all(Option(sentences).text != option.text for option in found):
                 found.append(Option(sentences))
         return found
 
+    def _tidied(self, index: int, grounder: Grounder) -> SummarySentence:
+        """A sentence of the focus without what every sentence loses; whole if the check objects."""
+        whole = as_it_stands(self.article, index)
+        text = tidied(whole.text)
+        if text == whole.text:
+            return whole
+        checked = grounder.quick(self.article, text, within=(index,))
+        if checked.issues or checked.support < ACCEPTED_SUPPORT:
+            return whole
+        return SummarySentence(text, checked.support, (index,), Origin.CUT)
+
     def _checked(
         self, text: str, origin: Origin, grounder: Grounder
     ) -> tuple[SummarySentence, ...]:
         """The sentences of a text with their support; none where it may not be shown."""
-        sentences = complete_sentences(text)
+        sentences = [tidied(sentence) for sentence in complete_sentences(text)]
         share = len(text.split()) / len(self.source.split())
         if not sentences or not SHORTEST <= share <= LONGEST:
             return ()
@@ -128,7 +140,7 @@ class Draft:
 
 
 def choose(options: Sequence[Option], likelihoods: Sequence[Tensor]) -> Option:
-    """Pick the option that reads best for its length; the source, the first, where none does.
+    """Pick the option that reads best for its length; the tidied source, where none does.
 
     Args:
         likelihoods: of the tokens of each option given its focus; shapes (tokens,).

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from summarizer.article import Article
 from summarizer.drafts import ACCEPTED_SUPPORT, as_it_stands
 from summarizer.grounding import Checked
 from summarizer.result import Origin, SummarySentence
+from summarizer.tidying import without_unused_abbreviations
 
 REPETITION = 0.8
 """A sentence is a repetition if this share of its content words stands in an earlier one."""
@@ -24,7 +26,7 @@ def revise(
         _settle(sentence, verdict, article)
         for sentence, verdict in zip(sentences, verdicts, strict=True)
     ]
-    return tuple(without_repetition(settled))
+    return _abbreviated(without_repetition(settled))
 
 
 def _settle(sentence: SummarySentence, verdict: Checked, article: Article) -> SummarySentence:
@@ -34,6 +36,21 @@ def _settle(sentence: SummarySentence, verdict: Checked, article: Article) -> Su
     if verdict.issues or verdict.support < ACCEPTED_SUPPORT:
         return as_it_stands(article, sentence.evidence[0])
     return SummarySentence(sentence.text, verdict.support, sentence.evidence, sentence.origin)
+
+
+def _abbreviated(sentences: Sequence[SummarySentence]) -> tuple[SummarySentence, ...]:
+    """Strike the abbreviations that are introduced and never used."""
+    texts = without_unused_abbreviations([sentence.text for sentence in sentences])
+    return tuple(
+        sentence
+        if text == sentence.text
+        else replace(sentence, text=text, origin=_cut(sentence.origin))
+        for sentence, text in zip(sentences, texts, strict=True)
+    )
+
+
+def _cut(origin: Origin) -> Origin:
+    return Origin.CUT if origin is Origin.SOURCE else origin
 
 
 def without_repetition(sentences: Sequence[SummarySentence]) -> list[SummarySentence]:

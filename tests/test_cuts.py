@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from summarizer.cuts import cuts, without_opening
+from summarizer.cuts import cuts
 
 SHORTEST = {
     "a relative clause": (
@@ -17,9 +17,10 @@ SHORTEST = {
         "The sect moved to Orlan province, where it owns a farm.",
         "The sect moved to Orlan province.",
     ),
-    "brackets": (
-        "The Harbour Safety Board (HSB) met on Monday.",
-        "The Harbour Safety Board met on Monday.",
+    "brackets": ("The board (of the harbour) met.", "The board met."),
+    "hyphens as dashes": (
+        "He works on a travelator - a moving walkway - at the station.",
+        "He works on a travelator at the station.",
     ),
     "dashes": (
         "He works on a travelator — a moving walkway — at the station.",
@@ -28,20 +29,6 @@ SHORTEST = {
     "an apposition after a name": (
         "Mira Osten, the party's first chair, resigned on Friday.",
         "Mira Osten resigned on Friday.",
-    ),
-    "an age": ("Mr. Osten, 51, resigned on Friday.", "Mr. Osten resigned on Friday."),
-    "a dateline": (
-        "PORT ANSELM, Dalmar (Newswire) — A frigate sailed on.",
-        "A frigate sailed on.",
-    ),
-    "a connective": ("Meanwhile, the talks went on.", "The talks went on."),
-    "a dateline with its agency": (
-        "Port Anselm, Dalmar, Jun 14 2022 (NWS) - A frigate sailed on.",
-        "A frigate sailed on.",
-    ),
-    "the authors before the dateline": (
-        "Mira Osten and Ariel Voss PORT ANSELM — A frigate sailed on.",
-        "A frigate sailed on.",
     ),
     "a second sentence after a semicolon": (
         "The frigate sailed on; its crew had waited for the tide for a week.",
@@ -59,14 +46,9 @@ SHORTEST = {
         "The council on Monday night condemned the raid.",
         "The council condemned the raid.",
     ),
-    "the day it was said": (
-        "The port is open, Osten said Friday.",
-        "The port is open, Osten said.",
-    ),
-    "a day at the start": ("On Friday, the council met.", "The council met."),
     "two at once": (
-        "Mira Osten, the party's first chair, met the Harbour Safety Board (HSB) on Friday.",
-        "Mira Osten met the Harbour Safety Board on Friday.",
+        "Mira Osten, the party's first chair, met the board (of the harbour) on Friday.",
+        "Mira Osten met the board on Friday.",
     ),
 }
 WHOLE = {
@@ -91,6 +73,9 @@ WHOLE = {
     "a list with semicolons": "It sold its ships; it left the port; it closed its office.",
     "the other side": "Some of the ports want it gone; while others want it to stay.",
     "a deadline": "The council faced a deadline on Monday.",
+    "an abbreviation, which may be used later": "The Harbour Safety Board (HSB) met.",
+    "a number of that day": "There were 1,000 deaths on Monday caused by the storm.",
+    "a part that is not meant": "They left the old port, excluding the quay.",
     "a list": "He admitted taking bribes, falsifying papers and hiding cash.",
 }
 
@@ -113,7 +98,6 @@ def test_an_outer_apposition_keeps_its_comma_in_one_of_the_proposals():
 @given(st.text(alphabet=st.characters(codec="ascii"), max_size=300))
 def test_odd_text_is_never_an_error_and_never_grows(text):
     assert all(len(cut.split()) <= len(text.split()) for cut in cuts(text))
-    assert without_opening(text).lower() in text.lower()
 
 
 def test_a_main_clause_between_commas_is_no_addition():

@@ -45,3 +45,10 @@ def test_what_was_said_already_is_dropped():
 def test_a_source_sentence_is_its_own_evidence_whatever_the_check_says():
     source = SummarySentence("Nobody was hurt there.", 1.0, (1,), Origin.SOURCE)
     assert revised((source, (0.1, ("odd",)))) == (source,)
+
+
+def test_an_abbreviation_that_is_never_used_is_struck():
+    named = SummarySentence("The Harbour Safety Board (HSB) met.", 1.0, (0,), Origin.SOURCE)
+    (sentence,) = revised((named, (1.0, ())))
+    assert sentence.text == "The Harbour Safety Board met."
+    assert sentence.origin is Origin.CUT
