@@ -26,6 +26,8 @@ GUARDS = (REPORTING - {"saying"}) | frozenset(
     # limits and roles
     """only almost nearly about around approximately roughly estimated fewer less more most least up
     over under former ex deputy acting vice interim until before after since partly partially
+    often sometimes usually generally typically rarely seldom frequently occasionally mostly largely
+    mainly primarily chiefly ways
     """.split()
 )
 """Words that turn a fact when they are dropped. Those that stand in the source must stay."""
@@ -41,6 +43,11 @@ CLAUSES = frozenset("what whatever who whoever how why whether where when".split
 
 PLACES_AND_TIMES = frozenset("in on at during near inside outside across along".split())
 """What opens a phrase of place or time, which can go as a whole."""
+
+LIMITING = frozenset("via through by with for in at from under on of within".split())
+"""What opens an aside between dashes that says of what alone the rest is true."""
+
+DAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday".split())
 
 CONNECTIVES = frozenset(
     "also then now meanwhile still yet so later earlier today indeed moreover furthermore "

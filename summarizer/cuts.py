@@ -9,6 +9,7 @@ import re
 from collections.abc import Sequence
 from itertools import combinations
 
+from summarizer.cut_words import LIMITING
 from summarizer.cutting import is_clause, is_guard, opens_addition
 from summarizer.tidying.days import DAY
 from summarizer.tidying.rule import quotation_is_open
@@ -98,6 +99,8 @@ def _is_addition(sentence: str, start: int, end: int) -> bool:
     following = _WORDS.search(sentence, end) if struck.endswith(",") else None
     if following and opens_addition(following.group().lower()):
         return False
+    if struck.startswith((" – ", " — ", " - ")) and not LIMITING.isdisjoint(words[:1]):
+        return False  # "access – via the Amazon route – will be sold by agencies"
     if struck.startswith((", a ", ", an ")) and is_clause(words):
         return False  # "Facing a strike, a delegation was set to meet, where ..."
     listed = "or" in words or ("ing " in struck and re.search(r"ing(?: \w+){0,3}$", before))

@@ -14,6 +14,7 @@ from itertools import pairwise
 from summarizer.cut_words import (
     CLAUSES,
     CONNECTIVES,
+    DAYS,
     DETERMINERS,
     FINITE,
     FREE,
@@ -49,7 +50,10 @@ def is_cut(text: str, source: str) -> bool:
     wanted = [token for token in written if _WORD.search(token) and token not in FREE]
     given = _tokens(source)
     kept = _positions(wanted, given)
-    if kept is None or not wanted or not _opens_whole(_TOKEN.findall(source), kept[0]):
+    shown = _TOKEN.findall(source)
+    if kept is None or not wanted or not _opens_whole(shown, kept[0]):
+        return False
+    if _loses_place(shown[: kept[0]]) or any(_splits_name(shown, kept, gap) for gap in _gaps(kept)):
         return False
     dropped = set(range(len(given))) - set(kept)
     if any(is_guard(given[position]) for position in dropped):
@@ -156,6 +160,21 @@ def _opens_whole(shown: list[str], first: int) -> bool:
     if not gone or _STOP.fullmatch(gone[-1]) or CONNECTIVES.issuperset(map(str.lower, gone)):
         return True
     return all(token[0].isupper() for token in (*gone, shown[first]))
+
+
+def _loses_place(opening: list[str]) -> bool:
+    """Whether an opening that is left out says where the rest is true: "In Ukraine, ..."."""
+    if not opening or _is_dateline(opening):
+        return False
+    names = [token for token in opening[1:] if token[0].isupper() and token.lower() not in DAYS]
+    return opening[0].lower() in PLACES_AND_TIMES and bool(names)
+
+
+def _splits_name(shown: list[str], kept: list[int], gap: tuple[int, int]) -> bool:
+    """Whether what is left out is the end of a name: "Ali bin Omar" is not "Ali bin"."""
+    start, end = gap
+    named = start - 1 in kept and shown[start - 1][0].isupper()
+    return start > 0 and named and all(token[0].isupper() for token in shown[start:end])
 
 
 def _may_go(given: list[str], start: int, end: int) -> bool:

@@ -70,6 +70,8 @@ WHOLE = {
     "a day on which something was not": "The council did not meet on Friday.",
     "a day of which alone it is true": "Osten was the only envoy to resign on Friday.",
     "a dash inside a name": "They met on the occasion of the U.S. – North Dalmar Dialogue.",
+    "what limits, between dashes": "Access to the quay – by way of the canal – costs 9 crowns.",
+    "how often, between dashes": "The port pays – often too late – for the crews.",
     "a list with semicolons": "It sold its ships; it left the port; it closed its office.",
     "the other side": "Some of the ports want it gone; while others want it to stay.",
     "a deadline": "The council faced a deadline on Monday.",

@@ -41,6 +41,7 @@ CUTS = [
     ("Later the fleet sailed home.", "The fleet sailed home."),
     ("Prime Minister Ana Reis resigned on Monday.", "Ana Reis resigned on Monday."),
     ("The U.S.-led fleet sailed on Monday morning.", "The U.S.-led fleet sailed on Monday."),
+    ("On Monday, the fleet sailed home.", "The fleet sailed home."),
 ]
 NOT_CUTS = {
     "a number moves to another noun": (
@@ -140,6 +141,18 @@ NOT_CUTS = {
         "The base closes in May.",
     ),
     "a manner is lost": ("Without notice, the council closed it.", "The council closed it."),
+    "where it is true is lost": (
+        "In Belmark, the fleet did little to deter the raids.",
+        "The fleet did little to deter the raids.",
+    ),
+    "a name loses its end": (
+        "Ana Reis Holm said the fleet sailed home.",
+        "Ana Reis said the fleet sailed home.",
+    ),
+    "how often is lost": (
+        "The port, often late, pays its crews.",
+        "The port pays its crews.",
+    ),
     "nothing is left": (BATTLE, "The."),
 }
 
