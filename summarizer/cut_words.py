@@ -17,9 +17,10 @@ GUARDS = (REPORTING - {"saying"}) | frozenset(
     # hedge, condition and plan
     """may might could would should can must if whether reportedly allegedly alleged alleges claimed
     claims claim suspected suspects likely unlikely possible possibly perhaps probably apparently
-    purported potential potentially attempted attempts tried trying planned plans plan proposed
-    proposes intended intends expected expects threatened threatens wants wanted hopes believed
-    believes thought appears appeared seems seemed accused accuses charged
+    self-described self-styled self-proclaimed so-called purported potential potentially attempted
+    attempts tried trying planned plans plan proposed proposes intended intends expected expects
+    threatened threatens wants wanted hopes believed believes thought appears appeared seems seemed
+    accused accuses charged
     """
     # attribution, beside the verbs of reporting
     """writes reminds reminded"""

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from itertools import combinations
 
 from summarizer.cut_words import LIMITING
-from summarizer.cutting import is_clause, is_guard, opens_addition
+from summarizer.cutting import is_clause, is_guard, opens_addition, says_who
 from summarizer.tidying.days import DAY
 from summarizer.tidying.rule import quotation_is_open
 
@@ -35,7 +35,6 @@ _SPANS = tuple(
         r" (?:-|--) (?!-)[^—–.!?\"“”]{3,120}? (?:-|--)(?= [a-z])",
         rf", (?:which|whose|where) {_NO_CLAUSE}{{3,120}}(?:,(?= )|(?=\.$))",
         rf"(?<=[a-z]), an? {_NO_CLAUSE}{{2,80}},(?= (?!and\b|or\b))",
-        rf", [a-z]+ing {_NO_CLAUSE}{{3,120}}(?=\.$)",
         # what stands by itself at the end: a second sentence, an afterthought
         r"^[^;]*(?P<cut>; (?!while|whereas|yet)[^;:—–\"“”]{15,200})(?=\.$)",
         r"^[^—–]*[^—– ](?P<cut> [—–] [a-z][^;:—–\"“”]{10,160})(?=\.$)",
@@ -101,8 +100,10 @@ def _is_addition(sentence: str, start: int, end: int) -> bool:
         return False
     if struck.startswith((" – ", " — ", " - ")) and not LIMITING.isdisjoint(words[:1]):
         return False  # "access – via the Amazon route – will be sold by agencies"
-    if struck.startswith((", a ", ", an ")) and is_clause(words):
+    if struck.startswith((", a ", ", an ", ", the ")) and is_clause(words):
         return False  # "Facing a strike, a delegation was set to meet, where ..."
+    if says_who(words):
+        return False
     listed = "or" in words or ("ing " in struck and re.search(r"ing(?: \w+){0,3}$", before))
     return not (any(map(is_guard, words)) or listed or quotation_is_open(before))
 

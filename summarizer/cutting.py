@@ -24,6 +24,7 @@ from summarizer.cut_words import (
     PLACES_AND_TIMES,
     RELATIVES,
 )
+from summarizer.grounding.lexicon import PEOPLE, ROLES
 
 _TOKEN = re.compile(r"[\w$€£%]+(?:\.?[’'.,-]\w+)*|[,;:()\[\]—–-]+|[\"“”]")
 _WORD = re.compile(r"\w")
@@ -34,6 +35,7 @@ _POSSESSIVE = ("'s", "’s", "s'", "s’")
 _MARKS = frozenset('"“”')
 _STOP = re.compile(r"[,;:()\[\]—–-]+")
 
+_PERSONS = PEOPLE | ROLES
 LONGEST_GAP = 3
 LONGEST_PHRASE = 6
 
@@ -46,6 +48,8 @@ def is_cut(text: str, source: str) -> bool:
     """
     if not _keeps_quotations(text, source) or _asks(source) != _asks(text):
         return False
+    if source.rstrip().endswith(":"):
+        return False  # what it announces is not there
     written = _tokens(text)
     wanted = [token for token in written if _WORD.search(token) and token not in FREE]
     given = _tokens(source)
@@ -67,6 +71,8 @@ def is_cut(text: str, source: str) -> bool:
 
 def _keeps_quotations(text: str, source: str) -> bool:
     """Whether nobody's words lose their quotation marks: a mark can only go with what it marks."""
+    if source.count('"') % 2 and text.count('"') % 2 == 0:
+        return False  # of a quotation that goes on in another sentence
     quoted = [found for found in _QUOTATION.findall(source) if found.strip()]
     shown = " ".join(_tokens(" ".join(_QUOTATION.findall(text))))
     plain = " ".join(_tokens(_QUOTATION.sub(" ", text)))
@@ -118,8 +124,10 @@ def _asks(text: str) -> bool:
 def _ends_whole(given: list[str], end: int) -> bool:
     """Whether a sentence may end before ``end``: not in a range of numbers, nor in a date."""
     tail = [token for token in given[end:] if _WORD.search(token) or _STOP.fullmatch(token)]
+    if says_who(tail):
+        return False
     if not tail or _STOP.fullmatch(tail[0]):
-        return True
+        return not any(token.endswith("ing") for token in tail[1:2])  # ", finding it unlawful"
     if tail[0][:1].isdigit() or (tail[0] in {"to", "and"} and tail[1:2] and _is_number(tail[1])):
         return False  # "a range of 1.75 % to 2 %", "on Nov. 22"
     return len(tail) > LONGEST_PHRASE or not any(map(_says_when, tail))
@@ -163,11 +171,10 @@ def _opens_whole(shown: list[str], first: int) -> bool:
 
 
 def _loses_place(opening: list[str]) -> bool:
-    """Whether an opening that is left out says where the rest is true: "In Ukraine, ..."."""
-    if not opening or _is_dateline(opening):
-        return False
-    names = [token for token in opening[1:] if token[0].isupper() and token.lower() not in DAYS]
-    return opening[0].lower() in PLACES_AND_TIMES and bool(names)
+    """Whether an opening that is left out says of what the rest is true: "On the left, ..."."""
+    lowers = [token.lower() for token in opening]
+    said = lowers[:1] != [] and lowers[0] in PLACES_AND_TIMES
+    return said and not _is_dateline(opening) and DAYS.isdisjoint(lowers)
 
 
 def _splits_name(shown: list[str], kept: list[int], gap: tuple[int, int]) -> bool:
@@ -191,6 +198,8 @@ def _may_go(given: list[str], start: int, end: int) -> bool:
     words = [token for token in gap if _WORD.search(token) and token not in FREE]
     if not words:
         return True
+    if says_who(gap) and start > 0:
+        return False
     if _STOP.fullmatch(gap[0]) and _STOP.fullmatch(gap[-1]):
         return _is_aside(gap) and (gap[-1] != "," or not opens_addition(given[end]))
     if any(map(_says_when, gap)) and not _is_dateline(gap):
@@ -217,6 +226,11 @@ def is_clause(words: Sequence[str]) -> bool:
 def _is_dateline(gap: list[str]) -> bool:
     """Whether it ends in a dash, as place and date do before a report."""
     return gap[-1] in {"-", "--", "–", "—"}
+
+
+def says_who(words: Sequence[str]) -> bool:
+    """Whether lower-case words say who somebody is: ", a manager of the port,"."""
+    return not _PERSONS.isdisjoint(words)
 
 
 def opens_addition(token: str) -> bool:

@@ -126,7 +126,9 @@ class Draft:
             return ()
         if any(_CHAT.search(sentence) for sentence in sentences):
             return ()
-        if origin is Origin.MODEL and not self.may_reword and not is_cut(text, self.source):
+        bases = (self.source, without_opening(self.source))
+        cut = any(is_cut(text, base) for base in bases)
+        if origin is Origin.MODEL and not self.may_reword and not cut:
             return ()
         checked = [
             grounder.quick(self.article, sentence, within=self.focus) for sentence in sentences

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from summarizer.grounding.antecedents import Discourse, Named
-from summarizer.grounding.mentions import LIMITS
+from summarizer.grounding.mentions import LIMITS, owns
 from summarizer.grounding.names import bare
-from summarizer.grounding.words import tokens
+from summarizer.grounding.words import Token, tokens
 
 _SMALL = LIMITS | {"of", "for", "to"}
 """Words of a title that are written small."""
@@ -53,12 +54,21 @@ def in_full(known: Discourse, whole: Named) -> str | None:
     words, mention = known.source.words[whole.sentence], whole.mention
     first, last = words[mention.first], words[mention.last]
     if mention.title and all(w.is_capitalised or w.lower in _SMALL for w in mention.title):
-        first = mention.title[0]
+        first = _with_owner(words, mention.title[0])
     elif not mention.has_first_name:
         return None
     text = known.source.article.sentences[whole.sentence].text
     name = " ".join(text[first.start : last.start + len(bare(last))].split())
     return name if _is_clean(name) and not _is_headline(known, whole.sentence) else None
+
+
+def _with_owner(words: Sequence[Token], title: Token) -> Token:
+    """Where a title begins that belongs to a place: "Seattle's Mayor" is not any mayor."""
+    place = words.index(title)
+    before = words[max(0, place - 2) : place]
+    owned = bool(before) and owns(before[-1]) and before[-1].is_capitalised
+    several = len(before) > 1 and before[0].is_capitalised
+    return before[-1] if owned and not several else title
 
 
 def _is_clean(name: str) -> bool:

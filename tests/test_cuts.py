@@ -27,8 +27,8 @@ SHORTEST = {
         "He works on a travelator at the station.",
     ),
     "an apposition after a name": (
-        "Mira Osten, the party's first chair, resigned on Friday.",
-        "Mira Osten resigned on Friday.",
+        "Port Selm, the first one of the island, closed on Friday.",
+        "Port Selm closed on Friday.",
     ),
     "a second sentence after a semicolon": (
         "The frigate sailed on; its crew had waited for the tide for a week.",
@@ -47,8 +47,8 @@ SHORTEST = {
         "The council condemned the raid.",
     ),
     "two at once": (
-        "Mira Osten, the party's first chair, met the board (of the harbour) on Friday.",
-        "Mira Osten met the board on Friday.",
+        "Port Selm, the first one of the island, closed its quay (the new one) on Friday.",
+        "Port Selm closed its quay on Friday.",
     ),
 }
 WHOLE = {
@@ -72,6 +72,9 @@ WHOLE = {
     "a dash inside a name": "They met on the occasion of the U.S. – North Dalmar Dialogue.",
     "what limits, between dashes": "Access to the quay – by way of the canal – costs 9 crowns.",
     "how often, between dashes": "The port pays – often too late – for the crews.",
+    "who somebody is": "Mira Osten, the chairwoman of the port, resigned.",
+    "the main clause": "The years since Selm took the port, the quay has been slow to grow, often.",
+    "the news at the end": "The court ruled on the closing of the port, finding it unlawful.",
     "a list with semicolons": "It sold its ships; it left the port; it closed its office.",
     "the other side": "Some of the ports want it gone; while others want it to stay.",
     "a deadline": "The council faced a deadline on Monday.",

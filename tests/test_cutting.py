@@ -28,7 +28,6 @@ CUTS = [
         "The patrol boats came within 400 metres of the frigate and warned it by radio five "
         "times, the defence ministry said.",
     ),
-    ("At the same time, the crew was fighting in court.", "The crew was fighting in court."),
     (
         '"The storm will worsen in the next hours", said Ana Reis, as it bore down on the coast.',
         '"The storm will worsen in the next hours", said Ana Reis.',
@@ -148,6 +147,27 @@ NOT_CUTS = {
     "a name loses its end": (
         "Ana Reis Holm said the fleet sailed home.",
         "Ana Reis said the fleet sailed home.",
+    ),
+    "of whom it is true is lost": (
+        "On the left, a number of voters see the treaty as a cure.",
+        "A number of voters see the treaty as a cure.",
+    ),
+    "what somebody calls himself is lost": (
+        "Osten, a self-described pirate, left the port.",
+        "Osten, a pirate, left the port.",
+    ),
+    "who somebody is is lost": (
+        "The port stays open, said Ana Reis, the commander of the fleet.",
+        "The port stays open, said Ana Reis.",
+    ),
+    "the news at the end is lost": (
+        "The court ruled on the closing of the port, finding it unlawful.",
+        "The court ruled on the closing of the port.",
+    ),
+    "what it announces is not there": ("Both sides argue for it:", "Both sides argue for it."),
+    "a quotation loses the mark that opens it": (
+        '"When they go to court, a judge may dismiss the claims.',
+        "When they go to court, a judge may dismiss the claims.",
     ),
     "how often is lost": (
         "The port, often late, pays its crews.",

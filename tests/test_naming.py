@@ -128,6 +128,16 @@ LIND = "Foreign Minister Anna Lind told parliament that the quay would stay clos
             "The offer of Monday surprised Holm.",
             "The offer of Monday surprised former President Karl Holm.",
         ),
+        (
+            "Port Selm's Mayor Karl Holm said no.",
+            "The offer of Monday surprised Holm.",
+            "The offer of Monday surprised Mayor Karl Holm.",
+        ),
+        (
+            "Selm's Mayor Karl Holm said no.",
+            "The offer of Monday surprised Holm.",
+            "The offer of Monday surprised Selm's Mayor Karl Holm.",
+        ),
         (LIND, "The quay is old, she said.", "The quay is old, Foreign Minister Anna Lind said."),
     ],
 )

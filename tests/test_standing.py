@@ -19,7 +19,7 @@ REPORT = (
     "The council of Arvenia closed the waters around the island to trawlers from the mainland on "
     "Monday.",
     "Anna Lind, the council's chairwoman, called the vote the most important one since 1974.",
-    '"We will not be asked again," she said.',
+    '"We will not be asked again, and they know it."',
     "That decision will cost 400 jobs on the mainland, according to the chamber of fisheries.",
     "Police in Port Selm arrested 12 people who had blocked the road to the harbour with boats.",
 )

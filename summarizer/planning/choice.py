@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 
 from summarizer.article import Article
 from summarizer.planning.coverage import best_set
+from summarizer.planning.references import needed, references
 from summarizer.planning.scores import Scores
 from summarizer.planning.shape import content, showable
 from summarizer.planning.standing import Standing
@@ -32,6 +33,8 @@ class Taste:
         same: overlap with a chosen one from which a sentence says nothing new.
         lost: what a sentence loses that its reader surely cannot understand beside the chosen
             ones, or that is of the page; others in proportion (:mod:`.standing`).
+        unexplained: what a sentence loses for a reference that needs its sentence most, unless
+            that is chosen, too; others in proportion (:mod:`.references`).
     """
 
     source_words: float = 1.1
@@ -42,7 +45,8 @@ class Taste:
     full: int = 14
     fragment: float = 6.0
     same: float = 0.8
-    lost: float = 3.0
+    lost: float = 1.5
+    unexplained: float = 1.0
 
 
 TASTE = Taste()
@@ -63,12 +67,12 @@ def choose(
     sizes = np.array([len(text.split()) for text in texts])
     contents = [content(text) for text in texts]
     values = showable(scores.choice, texts, sizes, taste.full, taste.fragment)
-    chosen = [int(np.argmax(values - taste.lost * _lost(standing, ())))]
+    chosen = [int(np.argmax(values - _lost(article, standing, (), taste)))]
     repeated = np.zeros(len(texts))
     while (left := budget - sizes[chosen].sum()) > taste.enough:
         last = contents[chosen[-1]]
         repeated = np.maximum(repeated, [_overlap(bag, last) for bag in contents])
-        lost = taste.lost * _lost(standing, chosen)
+        lost = _lost(article, standing, chosen, taste)
         worth = values - taste.repetition * repeated - lost
         open_to = (
             (sizes * taste.fit <= left)
@@ -82,10 +86,14 @@ def choose(
     return tuple(sorted(chosen))
 
 
-def _lost(standing: Standing, chosen: Sequence[int]) -> Floats:
-    """How probably each sentence is lost on a reader of the chosen ones; shape (sentences,)."""
-    sentences = range(len(standing.alone))
-    return np.array([standing.lost(index, chosen) for index in sentences], np.float32)
+def _lost(article: Article, standing: Standing, chosen: Sequence[int], taste: Taste) -> Floats:
+    """What each sentence loses that a reader of the chosen ones may not understand."""
+    held = frozenset(chosen)
+    lost = [
+        taste.lost * standing.lost(index, chosen) + taste.unexplained * needed(found, held)
+        for index, found in enumerate(references(article))
+    ]
+    return np.array(lost, np.float32)
 
 
 def _overlap(one: frozenset[str], other: frozenset[str]) -> float:

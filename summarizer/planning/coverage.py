@@ -12,6 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from summarizer.article import Article
+from summarizer.planning.references import references, unexplained
 from summarizer.planning.scores import Scores
 from summarizer.planning.shape import showable
 from summarizer.planning.standing import Standing
@@ -32,6 +33,8 @@ class Aim:
             nothing where the perspective is the whole article.
         lacking: points lost by a set of which a reader surely cannot understand any sentence, or
             all are of the page; others in proportion (:mod:`.standing`).
+        unexplained: points lost for a reference that needs its sentence most, and that the set
+            leaves unexplained; others in proportion (:mod:`.references`).
         least: relevance that a sentence needs, if any has as much.
         full: words from which a sentence says something by itself.
         fragment: log-odds that a sentence without any words would lose; others in proportion.
@@ -43,7 +46,8 @@ class Aim:
     most: float = 1.3
     agreement: float = 0.5
     bearing: float = 20.0
-    lacking: float = 25.0
+    lacking: float = 10.0
+    unexplained: float = 4.0
     least: float = 0.15
     full: int = 14
     fragment: float = 6.0
@@ -92,6 +96,7 @@ class _Search:
     ) -> None:
         texts = [sentence.text for sentence in article.sentences]
         self.wording, self.standing, self.words, self.aim = wording, standing, words, aim
+        self.references = references(article)
         self.sizes = np.array([len(text.split()) for text in texts])
         self.own = showable(scores.choice, texts, self.sizes, aim.full, aim.fragment)
         bearing = 0.0 if scores.whole_article else aim.bearing
@@ -116,5 +121,6 @@ class _Search:
         sizes = self.sizes[picked]
         own = float((self.points[picked] * sizes).sum()) / max(1, int(sizes.sum()))
         lost = self.aim.lacking * self.standing.lacking(chosen)
+        lost += self.aim.unexplained * unexplained(self.references, chosen)
         long = sizes.sum() >= self.aim.short * self.words
         return _Set(bool(long), rouge + own - lost, chosen)
