@@ -48,8 +48,6 @@ PLACES_AND_TIMES = frozenset("in on at during near inside outside across along".
 LIMITING = frozenset("via through by with for in at from under on of within".split())
 """What opens an aside between dashes that says of what alone the rest is true."""
 
-DAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday".split())
-
 CONNECTIVES = frozenset(
     "also then now meanwhile still yet so later earlier today indeed moreover furthermore "
     "additionally finally thus therefore".split()
@@ -68,6 +66,6 @@ FINITE = frozenset("is are was were has had have will does did".split())
 PAST = frozenset(
     "january february march april june july august september october november december jan feb mar "
     "apr aug sept sep oct nov dec last ago previous previously once earlier years months weeks "
-    "decades".split()
+    "decades monday tuesday wednesday thursday friday saturday sunday yesterday".split()
 )
-"""Words that say when, if not today: without them an old event reads as new."""
+"""Words that say when: without them an old event reads as new, or as of the day named beside it."""

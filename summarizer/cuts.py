@@ -11,18 +11,12 @@ from itertools import combinations
 
 from summarizer.cut_words import LIMITING
 from summarizer.cutting import is_clause, is_guard, opens_addition, says_who
-from summarizer.tidying.days import DAY
 from summarizer.tidying.rule import quotation_is_open
 
 MOST_SPANS = 3
 """Spans that are combined; a sentence with more keeps the rest."""
 
 _WORDS = re.compile(r"[\w’']+")
-_DAYS = re.compile(rf"\b{DAY}\b")
-_OF_THAT_DAY = re.compile(
-    r"\b(?:no|not|never|none|nobody|nothing|neither|only|first|last|if|unless|until|by|since"
-    r"|deadline|due|scheduled)\b|n[’']t\b"
-)
 _NO_CLAUSE = r"[^,;:—–\"“”]"
 # What only adds: the whole match, or its group "cut". Between commas, dashes or brackets it adds to
 # the word before it; "who" and "the" count after a name only: elsewhere they may restrict, or open
@@ -30,7 +24,8 @@ _NO_CLAUSE = r"[^,;:—–\"“”]"
 _SPANS = tuple(
     re.compile(pattern)
     for pattern in (
-        r" \((?!(?:the )?[\"“]?[A-Z][\w&.-]*[A-Z][\w&.]*[\"”]?\))[^()]{2,120}\)",
+        # not "(HSB)" nor "(Darfur)", which may be used later, nor what "HSB" stands for
+        r"(?<![A-Z]{2})(?<![A-Z]s) \((?!(?:the )?[\"“]?[A-Z][\w&.-]*[\"”]?\))[^()]{2,120}\)",
         r" [—–] [^—–.!?\"“”]{3,120} [—–](?= )",
         r" (?:-|--) (?!-)[^—–.!?\"“”]{3,120}? (?:-|--)(?= [a-z])",
         rf", (?:which|whose|where) {_NO_CLAUSE}{{3,120}}(?:,(?= )|(?=\.$))",
@@ -46,8 +41,6 @@ _SPANS = tuple(
         r"(?=,|\.$| that\b)",
     )
 )
-# The day it was, where the sentence names only one and is not true of that day alone.
-_WHEN = re.compile(rf" (?:late |early )?on {DAY}(?=\.$|,? (?![a-z]+ed by\b)[a-z])")
 _AFTER_NAME = re.compile(
     rf"\b[A-Z][\w’'-]+(?P<cut>, (?:who|the|an?) {_NO_CLAUSE}{{3,100}}"
     r"(?:,(?= (?!and\b|or\b))|(?=\.$)))"
@@ -76,8 +69,6 @@ def _spans(sentence: str) -> list[tuple[int, int]]:
     patterns = list(_SPANS)
     if not _INTRODUCTION.match(sentence):
         patterns.append(_AFTER_NAME)
-    if len(_DAYS.findall(sentence)) == 1 and not _OF_THAT_DAY.search(sentence):
-        patterns.append(_WHEN)
     proposed = [_struck(match) for pattern in patterns for match in pattern.finditer(sentence)]
     spans: list[tuple[int, int]] = []
     for start, end in proposed:

@@ -14,7 +14,6 @@ from itertools import pairwise
 from summarizer.cut_words import (
     CLAUSES,
     CONNECTIVES,
-    DAYS,
     DETERMINERS,
     FINITE,
     FREE,
@@ -30,7 +29,6 @@ _TOKEN = re.compile(r"[\w$€£%]+(?:\.?[’'.,-]\w+)*|[,;:()\[\]—–-]+|[\"�
 _WORD = re.compile(r"\w")
 _YEAR = re.compile(r"(?:1[5-9]|20)\d\d")
 _QUOTATION = re.compile(r"[\"“]([^\"“”]+)[\"”]")
-_INFLECTION = re.compile(r"(?<=\w{3})(?:ing|ed|es|(?<!['’])s|d)$")
 _POSSESSIVE = ("'s", "’s", "s'", "s’")
 _MARKS = frozenset('"“”')
 _STOP = re.compile(r"[,;:()\[\]—–-]+")
@@ -44,7 +42,7 @@ def is_cut(text: str, source: str) -> bool:
     """Whether ``text`` is ``source`` with words left out and none of its facts turned.
 
     Allowed are: leaving out the end, what stands between two punctuation marks, a phrase of place
-    or time, up to three modifiers in a row; other inflections; articles and auxiliaries.
+    or time, up to three modifiers in a row; articles and auxiliaries.
     """
     if not _keeps_quotations(text, source) or _asks(source) != _asks(text):
         return False
@@ -57,7 +55,12 @@ def is_cut(text: str, source: str) -> bool:
     shown = _TOKEN.findall(source)
     if kept is None or not wanted or not _opens_whole(shown, kept[0]):
         return False
-    if _loses_place(shown[: kept[0]]) or any(_splits_name(shown, kept, gap) for gap in _gaps(kept)):
+    if _changes_case(text, shown, kept):
+        return False
+    gaps = _gaps(kept)
+    if any(_splits_name(shown, kept, gap) or _loses_meaning(shown, gap) for gap in gaps):
+        return False
+    if _loses_place(shown[: kept[0]]):
         return False
     dropped = set(range(len(given))) - set(kept)
     if any(is_guard(given[position]) for position in dropped):
@@ -66,7 +69,7 @@ def is_cut(text: str, source: str) -> bool:
         return False  # "the agency's inspector" is not the agency
     if not _ends_whole(given, kept[-1] + 1) or _adds_marks(written, given, kept):
         return False
-    return all(_may_go(given, start, end) for start, end in _gaps(kept))
+    return all(_may_go(given, start, end) for start, end in gaps)
 
 
 def _keeps_quotations(text: str, source: str) -> bool:
@@ -89,12 +92,12 @@ def _tokens(text: str) -> list[str]:
 
 def _positions(wanted: list[str], given: list[str]) -> list[int] | None:
     """Where the wanted words stand in the source, in order; ``None`` where one is missing."""
-    stems = [_stem(token) for token in given]
+    plain = [token.replace("’", "'") for token in given]
     positions: list[int] = []
     position = 0
     for token in wanted:
         try:
-            position = stems.index(_stem(token), position)
+            position = plain.index(token.replace("’", "'"), position)
         except ValueError:
             return None
         positions.append(position)
@@ -102,8 +105,13 @@ def _positions(wanted: list[str], given: list[str]) -> list[int] | None:
     return positions
 
 
-def _stem(token: str) -> str:
-    return _INFLECTION.sub("", token.replace("’", "'"))
+def _changes_case(text: str, shown: list[str], kept: list[int]) -> bool:
+    """Whether a word but the first is written larger or smaller than in the source."""
+    written = [
+        token for token in _TOKEN.findall(text) if _WORD.search(token) and token.lower() not in FREE
+    ]
+    pairs = zip(written[1:], kept[1:], strict=False)
+    return any(token[0].isupper() != shown[place][0].isupper() for token, place in pairs)
 
 
 def is_guard(token: str) -> bool:
@@ -174,7 +182,7 @@ def _loses_place(opening: list[str]) -> bool:
     """Whether an opening that is left out says of what the rest is true: "On the left, ..."."""
     lowers = [token.lower() for token in opening]
     said = lowers[:1] != [] and lowers[0] in PLACES_AND_TIMES
-    return said and not _is_dateline(opening) and DAYS.isdisjoint(lowers)
+    return said and not _is_dateline(opening)
 
 
 def _splits_name(shown: list[str], kept: list[int], gap: tuple[int, int]) -> bool:
@@ -182,6 +190,13 @@ def _splits_name(shown: list[str], kept: list[int], gap: tuple[int, int]) -> boo
     start, end = gap
     named = start - 1 in kept and shown[start - 1][0].isupper()
     return start > 0 and named and all(token[0].isupper() for token in shown[start:end])
+
+
+def _loses_meaning(shown: list[str], gap: tuple[int, int]) -> bool:
+    """Whether brackets that are left out say what an abbreviation before them stands for."""
+    start, _ = gap
+    before = shown[start - 1] if start else ""
+    return shown[start].startswith("(") and len(before) > 1 and before[:2].isupper()
 
 
 def _may_go(given: list[str], start: int, end: int) -> bool:

@@ -141,7 +141,7 @@ LINES = re.compile(
     r"|Read more\b|Click here\b|Sign up (?:for|to|here)\b|Advertisement\b"
     r"|The opinions expressed (?:by|in)\b|Follow @|Editor[’']s [Nn]ote\b|Programm?ing [Aa]lert\b"
     r"|This site is protected by reCAPTCHA\b|Content created by The Daily Caller\b"
-    r"|For more information\b.*\b(?:see|visit)\b|More [Oo]n [Tt]his\W*$"
+    r"|For (?:more|further) information\b.*\b(?:see|visit|contact)\b|More [Oo]n [Tt]his\W*$"
     r"|To schedule an interview\b|Make a one-time donation\b|For as little as \$"
     r"|The (?:text of the following|following is the (?:text|joint)).*\bstatement\b"
     r"|(?:Write to|Contact|Follow) [A-Z].{3,60} (?:at|on) (?:Twitter\b|\[email\b|\S+@)"

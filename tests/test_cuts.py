@@ -42,10 +42,6 @@ SHORTEST = {
         "The port is open, Osten said in an interview with the Harbour Times.",
         "The port is open, Osten said.",
     ),
-    "the only day": (
-        "The council on Monday night condemned the raid.",
-        "The council condemned the raid.",
-    ),
     "two at once": (
         "Port Selm, the first one of the island, closed its quay (the new one) on Friday.",
         "Port Selm closed its quay on Friday.",
@@ -64,6 +60,7 @@ WHOLE = {
     "who said it": "The port is open; Osten said so in the council.",
     "a condition after a dash": "The port stays open — unless the strike goes on.",
     "a day of two": "The raid on Monday was condemned on Friday.",
+    "the only day": "The council on Monday night condemned the raid.",
     "a day that ends something": "The port stays closed until Friday.",
     "days of a list": "The council meets on Friday and at noon on Sunday.",
     "a condition of two": "The port opens if the crew signed on and agreed to the terms.",
@@ -78,6 +75,8 @@ WHOLE = {
     "a list with semicolons": "It sold its ships; it left the port; it closed its office.",
     "the other side": "Some of the ports want it gone; while others want it to stay.",
     "a deadline": "The council faced a deadline on Monday.",
+    "what an abbreviation stands for": "The HSB (the board of the harbour) met.",
+    "a name": "The fleet left the east (Selm).",
     "an abbreviation, which may be used later": "The Harbour Safety Board (HSB) met.",
     "a number of that day": "There were 1,000 deaths on Monday caused by the storm.",
     "a part that is not meant": "They left the old port, excluding the quay.",

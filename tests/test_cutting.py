@@ -40,7 +40,6 @@ CUTS = [
     ("Later the fleet sailed home.", "The fleet sailed home."),
     ("Prime Minister Ana Reis resigned on Monday.", "Ana Reis resigned on Monday."),
     ("The U.S.-led fleet sailed on Monday morning.", "The U.S.-led fleet sailed on Monday."),
-    ("On Monday, the fleet sailed home.", "The fleet sailed home."),
 ]
 NOT_CUTS = {
     "a number moves to another noun": (
@@ -163,6 +162,20 @@ NOT_CUTS = {
     "the news at the end is lost": (
         "The court ruled on the closing of the port, finding it unlawful.",
         "The court ruled on the closing of the port.",
+    ),
+    "the day is lost": ("On Monday, the fleet sailed home.", "The fleet sailed home."),
+    "the day at the end is lost": ("The fleet sailed home on Monday.", "The fleet sailed home."),
+    "what an abbreviation stands for is lost": (
+        "The crew joined the HSB (the board of the harbour) again.",
+        "The crew joined the HSB again.",
+    ),
+    "another tense": (
+        "He has defended the treaty and denied the rumours.",
+        "He has defended the treaty and denies the rumours.",
+    ),
+    "a name is written small": (
+        "The crew told Harbour Services of the leak again.",
+        "The crew told Harbour services of the leak.",
     ),
     "what it announces is not there": ("Both sides argue for it:", "Both sides argue for it."),
     "a quotation loses the mark that opens it": (

@@ -13,6 +13,9 @@ TIDIED = {
     "PORT ANSELM, Dalmar (Newswire) — A frigate sailed on.": "A frigate sailed on.",
     "Port Anselm, Dalmar, Jun 14 2022 (NWS) - A frigate sailed on.": "A frigate sailed on.",
     "Mira Osten and Ariel Voss PORT ANSELM — A frigate sailed on.": "A frigate sailed on.",
+    "SELM – 26 July 2022: The talks went on.": "The talks went on.",
+    "Selm News, 25 March - The talks went on.": "The talks went on.",
+    "Selmport- The talks went on.": "The talks went on.",
     "Meanwhile, the talks went on.": "The talks went on.",
     "But, of course, the talks went on.": "The talks went on.",
     "And yet the talks went on.": "The talks went on.",
@@ -26,12 +29,12 @@ TIDIED = {
     # where and to whom it was said
     "Osten told reporters the port would close.": "Osten said the port would close.",
     '"It is open," Osten told the Associated Press.': '"It is open," Osten said.',
-    "Osten told CNN on Sunday that it was open.": "Osten said that it was open.",
+    "Osten told CNN on Sunday that it was open.": "Osten said on Sunday that it was open.",
     "Osten tells the Times, it is open.": "Osten says, it is open.",
     "Osten left, telling reporters that it was open.": "Osten left, saying that it was open.",
     "The port is open, Osten said in a written statement.": "The port is open, Osten said.",
     "The port is open, Osten said Monday in an interview with NPR.": (
-        "The port is open, Osten said."
+        "The port is open, Osten said Monday."
     ),
     "Osten said in a statement that the port was open.": "Osten said that the port was open.",
     "The port is open, Osten said on Twitter.": "The port is open, Osten said.",
@@ -46,24 +49,12 @@ TIDIED = {
     "The officials, who insisted on anonymity to discuss it, said it was open.": (
         "The officials said it was open."
     ),
-    # when it was said or done
-    "The council on Monday night condemned the raid.": "The council condemned the raid.",
-    "The port is open, Osten said Friday.": "The port is open, Osten said.",
-    "Osten told the council on Friday that it was open.": (
-        "Osten told the council that it was open."
-    ),
-    "Osten said earlier this week that it was open.": "Osten said that it was open.",
-    "Osten said late on Friday it was open.": "Osten said it was open.",
-    "On Friday, the council met.": "The council met.",
-    "The envoys met today in Port Anselm.": "The envoys met in Port Anselm.",
-    "Yesterday, the council voted on the raid.": "The council voted on the raid.",
     # what stands beside a name or a number
     "Mr. Osten, 51, resigned.": "Mr. Osten resigned.",
     "Mira Osten, 51, a sailor, resigned.": "Mira Osten, a sailor, resigned.",
     "Sen. Osten, R-Iowa, said it was open.": "Sen. Osten said it was open.",
     "Sen. Mira Osten (D-N.Y.) resigned.": "Sen. Mira Osten resigned.",
     "Sen. Osten, (D-N.Y.), a sailor, resigned.": "Sen. Osten, a sailor, resigned.",
-    "It is done, Osten told the council late Sunday.": "It is done, Osten told the council.",
     "It lies 90 miles (145 km) south.": "It lies 90 miles south.",
     "They were called at 8 p.m. (0030 UTC).": "They were called at 8 p.m.",
     "Mayor You Si-kun (游錫堃) resigned.": "Mayor You Si-kun resigned.",

@@ -19,8 +19,8 @@ PATH = Path(__file__).with_name("weights.json")
 """Written by ``python -m summarizer.training.genre``."""
 
 SURE = 0.75
-"""Probability from which a genre is named; chosen on the articles that the weights were fitted on,
-in parts that each were fitted without."""
+"""Probability of no report from which readers are told; chosen on the articles that the weights
+were fitted on, in parts that each were fitted without."""
 
 _FEWEST = 4  # sentences of an article by which anything can be told
 _ENGLISH = 0.25  # of an English text's words at least are function words
@@ -34,14 +34,12 @@ class Genre(StrEnum):
     STATEMENT = "statement"  # an official statement, a press release, a speech, an interview
 
 
-NOTICES = {
-    Genre.OPINION: "This reads as an opinion piece: what it claims are its author’s views.",
-    Genre.STATEMENT: (
-        "This reads as a statement or an interview: what it claims is what its speakers say, "
-        "not what a reporter found."
-    ),
-}
-"""One sentence for the readers of a text that is no report."""
+NOTICE = (
+    "This reads as an opinion piece or a statement, not as a news report: what it claims is its "
+    "author’s or its speakers’ own view."
+)
+"""One sentence for the readers of a text that is no report. It names both kinds: a government's
+statement argues as a column does, and was called one."""
 
 
 @dataclass(frozen=True)
@@ -78,23 +76,22 @@ def weights() -> Weights:
     )
 
 
-def genre_of(article: Article, fitted: Weights | None = None) -> Genre:
-    """The genre, where it is sure; a report otherwise, and where too little can be read.
+def is_report(article: Article, fitted: Weights | None = None) -> bool:
+    """Whether an article is a report, or may be one: where too little can be read it is.
 
     Args:
         article: in English; one in another language is a report.
         fitted: weights to use instead of those in the package.
     """
     if len(article.sentences) < _FEWEST or not _is_english(article):
-        return Genre.REPORT
-    found = (fitted or weights()).probabilities(features(article))
-    return next((genre for genre in NOTICES if found[genre] >= SURE), Genre.REPORT)
+        return True
+    return 1 - (fitted or weights()).probabilities(features(article))[Genre.REPORT] < SURE
 
 
 @lru_cache(maxsize=16)
 def notice(article: Article) -> str | None:
     """What readers of an article's summaries should know beforehand; ``None`` for a report."""
-    return NOTICES.get(genre_of(article))
+    return None if is_report(article) else NOTICE
 
 
 def _is_english(article: Article) -> bool:

@@ -42,7 +42,7 @@ class Aim:
         width: sets of one size that are kept while they grow.
     """
 
-    short: float = 0.7
+    short: float = 0.6
     most: float = 1.3
     agreement: float = 0.5
     bearing: float = 20.0

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from summarizer.tidying.days import MONTHS
 from summarizer.tidying.rule import is_quoted, rule
 
-_NAME = rf"(?!{MONTHS})[A-Z][\w.’'-]*[a-z]"
+_MONTHS = "January|February|March|April|May|June|July|August|September|October|November|December"
+_NAME = rf"(?!{_MONTHS})[A-Z][\w.’'-]*[a-z]"
 _PARTY = r"[RDI]-[A-Z][\w.]*(?: [A-Z][\w.]+)?"
 _VERB = r"(?:[a-z]+(?:ed|s)|said|told|wrote|began|became|met|won|took)\b"
 _MORE = r"(?=, (?:an?|the|who|whose|from|formerly|his|her)\b)"

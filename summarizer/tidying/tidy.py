@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from summarizer.tidying.brackets import BESIDE_NAMES
-from summarizer.tidying.days import DAYS
 from summarizer.tidying.place import CONNECTIVES, DATELINES, LINK_WORDS
 from summarizer.tidying.relatives import RELATIVES
 from summarizer.tidying.rule import Rule, quotation_is_open, rule
@@ -19,7 +18,6 @@ ALL: tuple[Rule, ...] = (
     *LINK_WORDS,
     *OPENINGS,
     *SAYING,
-    *DAYS,
     *BESIDE_NAMES,
     *RELATIVES,
     *WORDINESS,
