@@ -118,7 +118,7 @@ class TestProgress:
         for html in (partial, whole):
             before, _, after = html.partition('<p class="ps-notice" role="note">')
             assert "ps-card" not in before
-            assert "what it claims are its author’s views." in after
+            assert "not as a news report" in after
         assert "ps-notice" not in drawn()
 
     def test_before_the_first_result_the_perspectives_introduce_themselves(self) -> None:
