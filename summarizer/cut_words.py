@@ -11,7 +11,7 @@ GUARDS = (REPORTING - {"saying"}) | frozenset(
     # negation and failure
     """no not never none nor neither nobody nothing without cannot denied denies deny denying
     failed fails fail refused refuses rejected rejects unless except despite although though but
-    unfortunately unrelated excluding barring
+    unfortunately unrelated excluding barring even
     however stopped halted cancelled canceled suspended false untrue against instead
     """
     # hedge, condition and plan

@@ -45,7 +45,7 @@ class Aim:
     short: float = 0.6
     most: float = 1.3
     agreement: float = 0.5
-    bearing: float = 20.0
+    bearing: float = 25.0
     lacking: float = 10.0
     unexplained: float = 4.0
     least: float = 0.15
