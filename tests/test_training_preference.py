@@ -28,7 +28,7 @@ from tests.test_training_run import GOLD, SENTENCES, tuned
 TEXT = " ".join(SENTENCES)
 RIGHT = "Ships waited outside the port."
 WRONG = "Ships waited in Oslo."
-CUT = "The council asked the harbour master to close the quay."
+CUT = "The council asked the harbour master to close the quay on Monday."
 
 
 @pytest.fixture

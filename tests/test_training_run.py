@@ -43,7 +43,10 @@ GOLD = {
         "text": "A council closed a quay.",
         "evidence": [0],
         "close": [
-            {"text": "The council asked the harbour master to close the quay.", "evidence": [0]}
+            {
+                "text": "The council asked the harbour master to close the quay on Monday.",
+                "evidence": [0],
+            }
         ],
     },
     "security": {
@@ -151,7 +154,7 @@ def test_targets_that_copy_too_much_or_too_little_can_be_left_out(data):
     }
     assert texts == {
         "far": ["Nobody was hurt."],  # too short for a 4-gram
-        "near": ["The council asked the harbour master to close the quay."],
+        "near": ["The council asked the harbour master to close the quay on Monday."],
     }
 
 

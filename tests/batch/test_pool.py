@@ -128,6 +128,7 @@ def test_no_process_outlives_the_one_that_started_it(
     child = context.Process(target=in_processes, args=(source, output, folder))
     child.start()
     wait_for(lambda: len({process for process, *_ in notes_so_far(folder)}) == 2)
+    wait_for(lambda: any(one.stat().st_size > 3000 for one in tmp_path.glob(".*.journal")))
     family = psutil.Process(child.pid).children(recursive=True)
     assert child.pid
     os.kill(child.pid, sign)
