@@ -19,7 +19,7 @@ from summarizer.grounding.names import bare, is_calendar
 from summarizer.grounding.persons import FORMS
 from summarizer.grounding.speech import plain_words
 from summarizer.grounding.words import Token, tokens
-from summarizer.result import Origin, SummarySentence
+from summarizer.result import SummarySentence
 from summarizer.whole_names import in_full, whole_name
 
 _DETERMINERS = frozenset("the a an this that".split())
@@ -152,9 +152,10 @@ def _apply(sentence: SummarySentence, edits: Sequence[_Edit]) -> SummarySentence
     for edit in sorted(edits, key=lambda one: -one.start):
         text = text[: edit.start] + _small(edit.name) + text[edit.end :]
     told = frozenset(sentence.evidence).union(*(edit.told for edit in edits))
-    origin = Origin.CUT if sentence.origin is Origin.SOURCE else sentence.origin
     shown = text[:1].upper() + text[1:]
-    return replace(sentence, text=shown, evidence=tuple(sorted(told)), origin=origin)
+    return replace(
+        sentence, text=shown, evidence=tuple(sorted(told)), origin=sentence.origin.edited
+    )
 
 
 def _small(name: str) -> str:

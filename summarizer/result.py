@@ -17,6 +17,11 @@ class Origin(StrEnum):
     CUT = "cut"  # the article's own sentence, edited: shortened, or a name put for a pronoun
     SOURCE = "source"  # the article's own sentence as it stands
 
+    @property
+    def edited(self) -> Origin:
+        """What a sentence of this origin is after a word of it was changed."""
+        return Origin.CUT if self is Origin.SOURCE else self
+
 
 @dataclass(frozen=True)
 class SummarySentence:

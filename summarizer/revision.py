@@ -44,13 +44,9 @@ def _abbreviated(sentences: Sequence[SummarySentence]) -> tuple[SummarySentence,
     return tuple(
         sentence
         if text == sentence.text
-        else replace(sentence, text=text, origin=_cut(sentence.origin))
+        else replace(sentence, text=text, origin=sentence.origin.edited)
         for sentence, text in zip(sentences, texts, strict=True)
     )
-
-
-def _cut(origin: Origin) -> Origin:
-    return Origin.CUT if origin is Origin.SOURCE else origin
 
 
 def without_repetition(sentences: Sequence[SummarySentence]) -> list[SummarySentence]:

@@ -38,15 +38,16 @@ def sentence_features(article: Article) -> Floats:
     """Describe every sentence; shape (sentences, features)."""
     known, found = discourse(article), references(article)
     title = tokens(article.title or "")
+    names, subject = {word.lower for word in title}, content_stems(title)
     before: set[str] = set()
     rows = []
     for index, sentence in enumerate(article.sentences):
         words = known.source.words[index]
         rows.append(
             _references(found[index], index)
-            + _people(known, index, {word.lower for word in title})
+            + _people(known, index, names)
             + _pronouns(known, index)
-            + _things(words, content_stems(title), before)
+            + _things(words, subject, before)
             + _speech(known, index, sentence.text)
             + _wording(words)
         )
