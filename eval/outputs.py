@@ -26,6 +26,7 @@ class Output:
         evidence: perspective to the sentences it names; empty where it names none.
         origins: how many sentences were written by the model, cut, or taken as they stand.
         sentences: perspective to its sentences, each with its evidence, to show them.
+        notice: what is said above the summaries of an article that is no report.
         seconds: the article took.
         peak_mb: largest resident memory of the process so far.
         error: why it wrote nothing, where it failed.
@@ -35,6 +36,7 @@ class Output:
     evidence: Mapping[str, Sequence[int]] = field(default_factory=dict)
     origins: Mapping[str, int] = field(default_factory=dict)
     sentences: Mapping[str, Sequence[tuple[str, Sequence[int]]]] = field(default_factory=dict)
+    notice: str = ""
     seconds: float = 0.0
     peak_mb: float = 0.0
     error: str = ""

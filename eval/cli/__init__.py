@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 import typer
 
-from eval.cli import ablation, fit_grounding, gate, planner, report, run, speed, suites
+from eval.cli import ablation, fit_grounding, gate, planner, readings, report, run, speed, suites
 from summarizer.cli.shell import run_app
 
 app = typer.Typer(
@@ -24,6 +24,7 @@ app.command("run")(run.run)
 app.command("write", hidden=True)(run.write)
 app.command("report")(report.report)
 app.add_typer(gate.app, name="gate")
+app.add_typer(readings.app, name="readings")
 app.add_typer(ablation.app, name="ablation")
 app.command("speed")(speed.speed)
 app.command("speed-worker", hidden=True)(speed.worker)

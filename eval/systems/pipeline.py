@@ -46,5 +46,6 @@ def output(result: Result) -> Output:
             name: [(one.text, list(one.evidence)) for one in summary.sentences]
             for name, summary in result.summaries.items()
         },
+        notice=result.notice or "",
         seconds=result.elapsed_s,
     )
