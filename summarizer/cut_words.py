@@ -48,10 +48,12 @@ PLACES_AND_TIMES = frozenset("in on at during near inside outside across along".
 LIMITING = frozenset("via through by with for in at from under on of within".split())
 """What opens an aside between dashes that says of what alone the rest is true."""
 
-CONNECTIVES = frozenset(
-    "also then now meanwhile still yet so later earlier today indeed moreover furthermore "
-    "additionally finally thus therefore".split()
+LINKS = frozenset(
+    "also then meanwhile indeed moreover furthermore additionally thus therefore currently".split()
 )
+"""What only ties a sentence to others, wherever it stands."""
+
+CONNECTIVES = LINKS | frozenset("now still yet so later earlier today finally".split())
 """What can open a sentence without being a part of it."""
 
 DETERMINERS = frozenset("a an the its his her their".split())

@@ -19,6 +19,7 @@ from summarizer.cut_words import (
     FREE,
     GUARDS,
     JOINTS,
+    LINKS,
     PAST,
     PLACES_AND_TIMES,
     RELATIVES,
@@ -34,7 +35,8 @@ _MARKS = frozenset('"“”')
 _STOP = re.compile(r"[,;:()\[\]—–-]+")
 
 _PERSONS = PEOPLE | ROLES
-LONGEST_GAP = 3
+LONGEST_OPENING = 3
+"""Words of an opening without a mark behind it: titles, connecting words."""
 LONGEST_PHRASE = 6
 
 
@@ -42,7 +44,8 @@ def is_cut(text: str, source: str) -> bool:
     """Whether ``text`` is ``source`` with words left out and none of its facts turned.
 
     Allowed are: leaving out the end, what stands between two punctuation marks, a phrase of place
-    or time, up to three modifiers in a row; articles and auxiliaries.
+    or time, words that only link; articles and auxiliaries. A word inside a clause stays: of
+    "these charges" and "a further invasion" each says of which one the rest is true.
     """
     if not _keeps_quotations(text, source) or _asks(source) != _asks(text):
         return False
@@ -223,7 +226,9 @@ def _may_go(given: list[str], start: int, end: int) -> bool:
         return True
     if _is_phrase(gap) and (given[end] in PLACES_AND_TIMES or _STOP.fullmatch(given[end])):
         return True
-    return len(words) <= LONGEST_GAP and not JOINTS.intersection(gap)
+    if start == 0:
+        return len(words) <= LONGEST_OPENING and not JOINTS.intersection(gap)
+    return LINKS.issuperset(gap)
 
 
 def _is_aside(gap: list[str]) -> bool:

@@ -21,8 +21,9 @@ TALKS = "The minister of Arvenia told the president of Belmark on Monday that th
 CUTS = [
     (BATTLE, BATTLE),
     (BATTLE, "Government forces killed four rebels in a gun battle."),
-    (BATTLE, "Government forces have killed four rebels in a gun battle in the province."),
-    (BATTLE, "Government forces killed four rebels in a gun battle during a lockdown."),
+    (BATTLE, "Government forces have killed four rebels in a gun battle."),
+    (BATTLE, "Government forces killed four rebels in a gun battle during a stringent lockdown."),
+    ("The council has also closed the port.", "The council closed the port."),
     (
         PATROL,
         "The patrol boats came within 400 metres of the frigate and warned it by radio five "
@@ -185,6 +186,20 @@ NOT_CUTS = {
     "how often is lost": (
         "The port, often late, pays its crews.",
         "The port pays its crews.",
+    ),
+    "which of them is lost": (
+        "The crew denies all these charges before the court.",
+        "The crew denies all charges before the court.",
+    ),
+    "which province is lost": (BATTLE, "Government forces killed four rebels in the province."),
+    "what kind is lost": (
+        "The treaty would deter a full-scale further raid on the port.",
+        "The treaty would deter a full-scale raid on the port.",
+    ),
+    "which week is lost": ("The port closed twice this week.", "The port closed twice week."),
+    "two clauses are joined": (
+        "After the fire in Selm, Osten is accused of neglect.",
+        "After the fire in Selm accused of neglect.",
     ),
     "nothing is left": (BATTLE, "The."),
 }
