@@ -56,6 +56,12 @@ LINKS = frozenset(
 CONNECTIVES = LINKS | frozenset("now still yet so later earlier today finally".split())
 """What can open a sentence without being a part of it."""
 
+OWNERS = frozenset("by of".split())
+"""What opens the name of whoever does or has what stands before."""
+
+COMPANY = frozenset("along together".split())
+"""What opens a part of what is spoken of: ", along with the islands,"."""
+
 DETERMINERS = frozenset("a an the its his her their".split())
 """What opens a second addition, which belongs to the end of the one before it."""
 
@@ -64,6 +70,17 @@ RELATIVES = frozenset("who whom whose which where when while as because if that 
 
 FINITE = frozenset("is are was were has had have will does did".split())
 """Verbs by which a main clause is known."""
+
+MODALS = frozenset("can could may might must shall should would".split())
+
+IRREGULAR = frozenset(
+    """
+    said says told tells met made began took gave sent held won left struck fell rose led ran broke
+    came went shot withdrew spoke sought swore laid found got lost saw drew threw wrote writes
+    became knew felt kept thinks believes argues wants seems remains makes takes gives calls
+    """.split()
+)
+"""Verbs of the news in a form without "-ed" that is hardly anything but a verb."""
 
 PAST = frozenset(
     "january february march april june july august september october november december jan feb mar "

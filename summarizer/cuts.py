@@ -9,8 +9,9 @@ import re
 from collections.abc import Sequence
 from itertools import combinations
 
+from summarizer.cut_ends import says_who
 from summarizer.cut_words import LIMITING
-from summarizer.cutting import is_clause, is_guard, opens_addition, says_who
+from summarizer.cutting import is_clause, is_guard, opens_addition
 from summarizer.tidying.rule import quotation_is_open
 
 MOST_SPANS = 3
@@ -86,8 +87,7 @@ def _is_addition(sentence: str, start: int, end: int) -> bool:
     """Whether a range only adds: no guard word, no list, and outside any quotation."""
     before, struck = sentence[:start], sentence[start:end]
     words = [word.lower() for word in _WORDS.findall(struck)]
-    following = _WORDS.search(sentence, end) if struck.endswith(",") else None
-    if following and opens_addition(following.group().lower()):
+    if struck.endswith(",") and opens_addition(_WORDS.findall(sentence[end:].lower())):
         return False
     if struck.startswith((" – ", " — ", " - ")) and not LIMITING.isdisjoint(words[:1]):
         return False  # "access – via the Amazon route – will be sold by agencies"

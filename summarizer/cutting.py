@@ -11,8 +11,10 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise
 
+from summarizer.cut_ends import LONGEST_PHRASE, STOP, WORD, ends_whole, says_when, says_who
 from summarizer.cut_words import (
     CLAUSES,
+    COMPANY,
     CONNECTIVES,
     DETERMINERS,
     FINITE,
@@ -20,24 +22,17 @@ from summarizer.cut_words import (
     GUARDS,
     JOINTS,
     LINKS,
-    PAST,
     PLACES_AND_TIMES,
     RELATIVES,
 )
-from summarizer.grounding.lexicon import PEOPLE, ROLES
 
 _TOKEN = re.compile(r"[\w$€£%]+(?:\.?[’'.,-]\w+)*|[,;:()\[\]—–-]+|[\"“”]")
-_WORD = re.compile(r"\w")
-_YEAR = re.compile(r"(?:1[5-9]|20)\d\d")
 _QUOTATION = re.compile(r"[\"“]([^\"“”]+)[\"”]")
 _POSSESSIVE = ("'s", "’s", "s'", "s’")
 _MARKS = frozenset('"“”')
-_STOP = re.compile(r"[,;:()\[\]—–-]+")
 
-_PERSONS = PEOPLE | ROLES
 LONGEST_OPENING = 3
 """Words of an opening without a mark behind it: titles, connecting words."""
-LONGEST_PHRASE = 6
 
 
 def is_cut(text: str, source: str) -> bool:
@@ -52,7 +47,7 @@ def is_cut(text: str, source: str) -> bool:
     if source.rstrip().endswith(":"):
         return False  # what it announces is not there
     written = _tokens(text)
-    wanted = [token for token in written if _WORD.search(token) and token not in FREE]
+    wanted = [token for token in written if WORD.search(token) and token not in FREE]
     given = _tokens(source)
     kept = _positions(wanted, given)
     shown = _TOKEN.findall(source)
@@ -70,7 +65,7 @@ def is_cut(text: str, source: str) -> bool:
         return False
     if any(given[position].endswith(_POSSESSIVE) and position + 1 in dropped for position in kept):
         return False  # "the agency's inspector" is not the agency
-    if not _ends_whole(given, kept[-1] + 1) or _adds_marks(written, given, kept):
+    if not ends_whole(given, kept[-1] + 1) or _adds_marks(written, given, kept):
         return False
     return all(_may_go(given, start, end) for start, end in gaps)
 
@@ -111,7 +106,7 @@ def _positions(wanted: list[str], given: list[str]) -> list[int] | None:
 def _changes_case(text: str, shown: list[str], kept: list[int]) -> bool:
     """Whether a word but the first is written larger or smaller than in the source."""
     written = [
-        token for token in _TOKEN.findall(text) if _WORD.search(token) and token.lower() not in FREE
+        token for token in _TOKEN.findall(text) if WORD.search(token) and token.lower() not in FREE
     ]
     pairs = zip(written[1:], kept[1:], strict=False)
     return any(token[0].isupper() != shown[place][0].isupper() for token, place in pairs)
@@ -132,18 +127,6 @@ def _asks(text: str) -> bool:
     return text.rstrip("\"”’' ").endswith("?")
 
 
-def _ends_whole(given: list[str], end: int) -> bool:
-    """Whether a sentence may end before ``end``: not in a range of numbers, nor in a date."""
-    tail = [token for token in given[end:] if _WORD.search(token) or _STOP.fullmatch(token)]
-    if says_who(tail):
-        return False
-    if not tail or _STOP.fullmatch(tail[0]):
-        return not any(token.endswith("ing") for token in tail[1:2])  # ", finding it unlawful"
-    if tail[0][:1].isdigit() or (tail[0] in {"to", "and"} and tail[1:2] and _is_number(tail[1])):
-        return False  # "a range of 1.75 % to 2 %", "on Nov. 22"
-    return len(tail) > LONGEST_PHRASE or not any(map(_says_when, tail))
-
-
 def _adds_marks(text: list[str], given: list[str], kept: list[int]) -> bool:
     """Whether a text has a comma or the like where the source has none.
 
@@ -151,22 +134,13 @@ def _adds_marks(text: list[str], given: list[str], kept: list[int]) -> bool:
     """
     written = -1  # the last kept word that has been met
     for token in text:
-        if _STOP.fullmatch(token) and 0 <= written < len(kept) - 1:
+        if STOP.fullmatch(token) and 0 <= written < len(kept) - 1:
             between = given[kept[written] + 1 : kept[written + 1]]
-            if not any(map(_STOP.fullmatch, between)):
+            if not any(map(STOP.fullmatch, between)):
                 return True
-        elif _WORD.search(token) and token not in FREE:
+        elif WORD.search(token) and token not in FREE:
             written += 1
     return False
-
-
-def _is_number(token: str) -> bool:
-    return token.lstrip("$€£")[:1].isdigit()
-
-
-def _says_when(token: str) -> bool:
-    """Whether a word or year says that it was another time than now."""
-    return token in PAST or bool(_YEAR.fullmatch(token))
 
 
 def _opens_whole(shown: list[str], first: int) -> bool:
@@ -176,7 +150,7 @@ def _opens_whole(shown: list[str], first: int) -> bool:
     "The other allows Northgate to move copies" anything else leaves a fragment.
     """
     gone = [token for token in shown[:first] if token.lower() not in FREE and token not in _MARKS]
-    if not gone or _STOP.fullmatch(gone[-1]) or CONNECTIVES.issuperset(map(str.lower, gone)):
+    if not gone or STOP.fullmatch(gone[-1]) or CONNECTIVES.issuperset(map(str.lower, gone)):
         return True
     return all(token[0].isupper() for token in (*gone, shown[first]))
 
@@ -206,25 +180,25 @@ def _may_go(given: list[str], start: int, end: int) -> bool:
     """Whether the source's tokens ``start`` to ``end`` can be left out."""
     if start == 0 and "that" in given[end - 1 : end]:
         return False  # "the statement signalled that": whoever says so is part of what is said
-    if start == 0 and given[0] in CLAUSES and not _STOP.fullmatch(given[end - 1]):
+    if start == 0 and given[0] in CLAUSES and not STOP.fullmatch(given[end - 1]):
         return False  # "What the drones see is shared" is not about the drones
     while start < end and given[start] in FREE:
         start += 1
     while start < end and given[end - 1] in FREE:
         end -= 1
     gap = given[start:end]
-    words = [token for token in gap if _WORD.search(token) and token not in FREE]
+    words = [token for token in gap if WORD.search(token) and token not in FREE]
     if not words:
         return True
     if says_who(gap) and start > 0:
         return False
-    if _STOP.fullmatch(gap[0]) and _STOP.fullmatch(gap[-1]):
-        return _is_aside(gap) and (gap[-1] != "," or not opens_addition(given[end]))
-    if any(map(_says_when, gap)) and not _is_dateline(gap):
+    if STOP.fullmatch(gap[0]) and STOP.fullmatch(gap[-1]):
+        return _is_aside(gap) and (gap[-1] != "," or not opens_addition(given[end:]))
+    if any(map(says_when, gap)) and not _is_dateline(gap):
         return False
-    if start == 0 and _STOP.fullmatch(gap[-1]) and _is_phrase(gap[:-1]):
+    if start == 0 and STOP.fullmatch(gap[-1]) and _is_phrase(gap[:-1]):
         return True
-    if _is_phrase(gap) and (given[end] in PLACES_AND_TIMES or _STOP.fullmatch(given[end])):
+    if _is_phrase(gap) and (given[end] in PLACES_AND_TIMES or STOP.fullmatch(given[end])):
         return True
     if start == 0:
         return len(words) <= LONGEST_OPENING and not JOINTS.intersection(gap)
@@ -234,6 +208,8 @@ def _may_go(given: list[str], start: int, end: int) -> bool:
 def _is_aside(gap: list[str]) -> bool:
     """Whether what stands between two marks is no main clause: "— X is free, and its own ..."."""
     inside = gap[1:-1]
+    if inside[:1] and inside[0] in COMPANY and inside[1:2] == ["with"]:
+        return False  # "calls the bay, along with the islands, a harbour": not the bay alone
     return (gap[0] == ",") == (gap[-1] == ",") and not (gap[0] == "," and is_clause(inside))
 
 
@@ -248,14 +224,16 @@ def _is_dateline(gap: list[str]) -> bool:
     return gap[-1] in {"-", "--", "–", "—"}
 
 
-def says_who(words: Sequence[str]) -> bool:
-    """Whether lower-case words say who somebody is: ", a manager of the port,"."""
-    return not _PERSONS.isdisjoint(words)
+def opens_addition(words: Sequence[str]) -> bool:
+    """Whether lower-case words after a comma add to what is before it.
 
-
-def opens_addition(token: str) -> bool:
-    """Whether a word after a comma opens another addition: "Hajj, the pilgrimage, Islam's ..."."""
-    return token in DETERMINERS or token.endswith(_POSSESSIVE)
+    They belong to the end of the addition before them: "Hajj, the pilgrimage, Islam's ..."; or
+    would be left without what they belong to: "..., serving ships", "in partnership with".
+    """
+    first = "".join(words[:1])
+    is_participle = first.endswith("ing") and first not in {"during", "according"}
+    is_joint = first == "in" and words[2:3] == ["with"]
+    return first in DETERMINERS or first.endswith(_POSSESSIVE) or is_participle or is_joint
 
 
 def _is_phrase(gap: list[str]) -> bool:

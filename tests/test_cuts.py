@@ -57,6 +57,12 @@ WHOLE = {
     "an addition with another one in it": (
         "It comes before the Hajj, the pilgrimage to Mecca, Islam's holiest site."
     ),
+    "what a participle belongs to": (
+        "Selm has a line, which the port runs, serving ships of all sizes."
+    ),
+    "what was done together": (
+        "Selm has a line, which the port runs, in partnership with the town."
+    ),
     "who said it": "The port is open; Osten said so in the council.",
     "a condition after a dash": "The port stays open — unless the strike goes on.",
     "a day of two": "The raid on Monday was condemned on Friday.",

@@ -37,6 +37,10 @@ CUTS = [
         "The treaty, which was signed in 1962, binds both states.",
         "The treaty binds both states.",
     ),
+    (
+        "The port stayed closed, the crew said, in the storm.",
+        "The port stayed closed, the crew said.",
+    ),
     ("BELMARK, Nov. 3 — The fleet sailed home.", "The fleet sailed home."),
     ("Later the fleet sailed home.", "The fleet sailed home."),
     ("Prime Minister Ana Reis resigned on Monday.", "Ana Reis resigned on Monday."),
@@ -200,6 +204,30 @@ NOT_CUTS = {
     "two clauses are joined": (
         "After the fire in Selm, Osten is accused of neglect.",
         "After the fire in Selm accused of neglect.",
+    ),
+    "the verb behind who said so is lost": (
+        "The ship hit a rock; two tons of oil, the crew said, burned in the harbour.",
+        "The ship hit a rock; two tons of oil, the crew said.",
+    ),
+    "the verb behind who said so is lost, and another clause has one": (
+        "The oil that was in the tank, the crew said, spilled.",
+        "The oil that was in the tank, the crew said.",
+    ),
+    "who did it is lost": (
+        "The council tried to stop the clearing of private land by developers of the port.",
+        "The council tried to stop the clearing of private land.",
+    ),
+    "whose it is is lost": (
+        "The crew rowed to the northern coast of Belmark.",
+        "The crew rowed to the northern coast.",
+    ),
+    "a part of what is spoken of is lost": (
+        "They call the bay, along with the islands, the Outer Harbour.",
+        "They call the bay the Outer Harbour.",
+    ),
+    "what a participle belongs to is lost": (
+        "Selm has a line, which the port runs, serving ships of all sizes.",
+        "Selm has a line, serving ships of all sizes.",
     ),
     "nothing is left": (BATTLE, "The."),
 }

@@ -4,16 +4,12 @@ from __future__ import annotations
 
 import re
 
+from summarizer.cut_words import IRREGULAR
 from summarizer.cutting import is_guard
 from summarizer.tidying.rule import rule
 
 _AUXILIARY = "is|are|was|were|has|had|have|will|would|could|can|may|might|must|should|did|does|do"
-_IRREGULAR = (
-    "said|says|told|tells|met|made|began|took|gave|sent|held|won|left|struck|fell|rose|led|ran"
-    "|broke|came|went|shot|withdrew|spoke|sought|swore|laid|found|got|lost|saw|drew|threw|wrote"
-    "|writes|became|knew|felt|kept|thinks|believes|argues|wants|seems|remains|makes|takes|gives"
-    "|calls"
-)
+_IRREGULAR = "|".join(sorted(IRREGULAR))
 VERB = (
     rf"(?:(?:recently|later|never|already|now|repeatedly|previously|reportedly|allegedly) )?"
     rf"(?:(?:{_AUXILIARY}|{_IRREGULAR})\b"
