@@ -28,6 +28,7 @@ from summarizer.cut_words import (
 
 _TOKEN = re.compile(r"[\w$€£%]+(?:\.?[’'.,-]\w+)*|[,;:()\[\]—–-]+|[\"“”]")
 _QUOTATION = re.compile(r"[\"“]([^\"“”]+)[\"”]")
+_END = re.compile(r"[.!?…。][\"'”’)\]]*$")
 _POSSESSIVE = ("'s", "’s", "s'", "s’")
 _MARKS = frozenset('"“”')
 
@@ -44,6 +45,8 @@ def is_cut(text: str, source: str) -> bool:
     """
     if not _keeps_quotations(text, source) or _asks(source) != _asks(text):
         return False
+    if is_ended(text) and not is_ended(source):
+        return False  # a headline: what has no full stop gains none
     if source.rstrip().endswith(":"):
         return False  # what it announces is not there
     written = _tokens(text)
@@ -65,6 +68,8 @@ def is_cut(text: str, source: str) -> bool:
         return False
     if any(given[position].endswith(_POSSESSIVE) and position + 1 in dropped for position in kept):
         return False  # "the agency's inspector" is not the agency
+    if written[-1] in _MARKS and not _ends_quotation(given[kept[-1] + 1 :]):
+        return False
     if not ends_whole(given, kept[-1] + 1) or _adds_marks(written, given, kept):
         return False
     return all(_may_go(given, start, end) for start, end in gaps)
@@ -82,6 +87,17 @@ def _keeps_quotations(text: str, source: str) -> bool:
         if opening in plain and opening not in shown:
             return False
     return True
+
+
+def _ends_quotation(tail: list[str]) -> bool:
+    """Whether the quotation that a text ends with ends there in the source, too."""
+    following = next((token for token in tail if not STOP.fullmatch(token)), "")
+    return following in _MARKS
+
+
+def is_ended(text: str) -> bool:
+    """Whether it ends as a sentence does."""
+    return bool(_END.search(text))
 
 
 def _tokens(text: str) -> list[str]:

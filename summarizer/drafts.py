@@ -17,13 +17,15 @@ from torch import Tensor
 from summarizer.article import Article
 from summarizer.boilerplate import without_boilerplate
 from summarizer.cuts import cuts
-from summarizer.cutting import is_cut
+from summarizer.cutting import is_cut, is_ended
 from summarizer.grounding import Grounder
 from summarizer.models.contract import Memory, Request
 from summarizer.models.decoding import Candidate
 from summarizer.result import Origin, SummarySentence
 from summarizer.sentences import split_sentences
 from summarizer.tidying import tidied, without_opening
+from summarizer.tidying.quotation import FAR, closed, closing_mark
+from summarizer.tidying.rule import quotation_is_open
 
 ACCEPTED_SUPPORT = 0.7
 """Least support of a sentence that is not the source's own as it stands."""
@@ -48,7 +50,6 @@ _CHAT = re.compile(
     r"|\bas an ai\b|^i (hope|cannot|can't|am)\b",
     re.IGNORECASE,
 )
-_END = re.compile(r"[.!?…。][\"'”’)\]]*$")
 
 
 @dataclass(frozen=True)
@@ -120,6 +121,8 @@ class Draft:
         self, text: str, origin: Origin, grounder: Grounder
     ) -> tuple[SummarySentence, ...]:
         """The sentences of a text with their support; none where it may not be shown."""
+        if not quotation_is_open(self.source):
+            text += closing_mark(text)
         sentences = [tidied(sentence) for sentence in complete_sentences(text)]
         share = len(text.split()) / len(self.source.split())
         if not sentences or not SHORTEST <= share <= LONGEST:
@@ -160,16 +163,20 @@ def choose(options: Sequence[Option], likelihoods: Sequence[Tensor]) -> Option:
 
 
 def as_it_stands(article: Article, index: int) -> SummarySentence:
-    """A sentence of the article, shown as its own evidence; without what is of the page."""
+    """A sentence of the article, shown as its own evidence; with a mark put or struck, a cut."""
     text = readable(article, index)
     whole = text == plain(article.sentences[index].text)
     return SummarySentence(text, 1.0, (index,), Origin.SOURCE if whole else Origin.CUT)
 
 
 def readable(article: Article, index: int) -> str:
-    """A sentence as it may be shown; what is all of the page is planned only for want of others."""
-    text = article.sentences[index].text
-    return without_boilerplate(text, article.title) or plain(text)
+    """A sentence as it may be shown: without what is of the page, its quotation closed.
+
+    What is all of the page is planned only for want of others.
+    """
+    sentence = article.sentences[index]
+    text = without_boilerplate(sentence.text, article.title) or plain(sentence.text)
+    return closed(text, article.text[sentence.end : sentence.end + FAR])
 
 
 def plain(text: str) -> str:
@@ -182,6 +189,6 @@ def complete_sentences(text: str) -> list[str]:
     found: list[str] = []
     for start, end in split_sentences(text):
         sentence = plain(text[start:end])
-        if _END.search(sentence) and sentence not in found:
+        if is_ended(sentence) and sentence not in found:
             found.append(sentence)
     return found

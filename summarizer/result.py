@@ -14,7 +14,7 @@ class Origin(StrEnum):
     """Whose words a sentence of a summary is in."""
 
     MODEL = "model"  # written by the model
-    CUT = "cut"  # the article's own sentence, edited: shortened, or a name put for a pronoun
+    CUT = "cut"  # the article's own sentence, edited: shortened, a name or a closing mark put in
     SOURCE = "source"  # the article's own sentence as it stands
 
     @property

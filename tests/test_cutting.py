@@ -229,6 +229,11 @@ NOT_CUTS = {
         "Selm has a line, which the port runs, serving ships of all sizes.",
         "Selm has a line, serving ships of all sizes.",
     ),
+    "somebody is quoted short": (
+        'Osten said: "The crews have the right to choose."',
+        'Osten said: "The crews have the right."',
+    ),
+    "a headline gains a full stop": ("Osten to resume talks", "Osten to resume talks."),
     "nothing is left": (BATTLE, "The."),
 }
 

@@ -78,6 +78,38 @@ def test_a_source_with_what_ties_it_to_its_place_is_tidied_in_all_options():
     assert found[0].sentences[0].origin is Origin.CUT
 
 
+QUOTED = Article.from_text(
+    'Osten called it a deal, adding: "The crews of Selm have the right to choose. They will use '
+    f'it well in the end.{" They waited long for it." * 40}" The port was open.'
+)
+CLOSED = 'Osten called it a deal, adding: "The crews of Selm have the right to choose."'
+
+
+def test_a_quotation_that_goes_on_is_closed_where_its_sentence_is_shown():
+    sentence = as_it_stands(QUOTED, 0)
+    assert (sentence.text, sentence.origin, sentence.evidence) == (CLOSED, Origin.CUT, (0,))
+    assert QUOTED.sentences[0].text == CLOSED[:-1]
+    checked = Grounder().quick(QUOTED, CLOSED, within=(0,))
+    assert not checked.issues
+    assert checked.support >= ACCEPTED_SUPPORT
+
+
+def test_what_the_model_leaves_open_is_closed_and_nobody_is_quoted_short():
+    texts = [
+        'Osten called it a deal, adding: "The crews of Selm have the right to choose.',
+        'Osten called it a deal, adding: "The crews of Selm have the right.',
+    ]
+    found = Draft(QUOTED, (0,)).options(map(Candidate, texts), Grounder())
+    assert shown(found) == [CLOSED]
+
+
+def test_a_headline_gains_no_full_stop():
+    headline = "Osten to resume talks with the crews as the strike in Selm goes on"
+    article = Article.from_text(f"{headline}\n\nThe port was open on Monday.")
+    found = Draft(article, (0,)).options([Candidate(f"{headline}.")], Grounder())
+    assert shown(found) == [headline]
+
+
 @pytest.mark.parametrize(("begun", "opening"), [(True, "The frigate entered"), (False, "")])
 def test_a_draft_is_begun_for_a_model_that_was_not_trained_on_drafts(begun, opening):
     memory = Memory(None, torch.zeros(1, dtype=torch.int64))

@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from summarizer.tidying import tidied, without_opening, without_unused_abbreviations
+from summarizer.tidying.quotation import closed
 
 TIDIED = {
     # what ties it to its place
@@ -175,3 +176,33 @@ def test_brackets_that_say_more_or_are_quoted_stay(sentence):
 def test_odd_text_is_never_an_error_and_never_grows(text):
     assert len(tidied(text).split()) <= len(text.split())
     assert without_opening(text).lower() in text.lower()
+
+
+OPEN = {
+    "the next sentence closes it": ('"We stay here.', ' And we fish," Osten said.'),
+    "curly marks": ("Osten said, “We stay here.", " And we fish.”"),
+    "a new paragraph opens it again": ('Osten said: "We stay here.', '\n\n"And we fish."'),
+    "its last paragraph is missing": ('Osten said: "We stay here.', " The port is open."),
+    "a part of it": ('Osten called it "a deal for us.', ' And for Selm," she added.'),
+    "another quotation before it": ('"We stay," he said, "and we fish!', ' We sail, too."'),
+}
+NOT_OPEN = {
+    "it is closed": ('"We stay here."', ' "And we fish," Osten said.'),
+    "it began before": ('And we fish," Osten said.', " The port is open."),
+    "its end is lost": ('Osten called it "a deal and left.', ' "We stay," she said.'),
+    "its end is another mark": ("\"We stay,' Osten said.", " The port is open."),
+    "its mark is lost before who said it": ('"We stay, Osten said.', " The port is open."),
+    "it has no end": ('Osten said: "We stay', ' here."'),
+    "inches": ('The pipe of 5" is old.', ' The other one of 6" is new.'),
+}
+
+
+@pytest.mark.parametrize(("sentence", "after"), OPEN.values(), ids=OPEN)
+def test_a_quotation_that_goes_on_behind_its_sentence_is_closed(sentence, after):
+    mark = "”" if "“" in sentence else '"'
+    assert closed(sentence, after) == sentence + mark
+
+
+@pytest.mark.parametrize(("sentence", "after"), NOT_OPEN.values(), ids=NOT_OPEN)
+def test_no_mark_is_put_where_the_end_of_a_quotation_is_not_sure(sentence, after):
+    assert closed(sentence, after) == sentence
