@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from summarizer.grounding.antecedents import Discourse, Named
 from summarizer.grounding.mentions import LIMITS, owns
 from summarizer.grounding.names import bare
+from summarizer.grounding.quotations import quotations
 from summarizer.grounding.words import Token, tokens
 
 _SMALL = LIMITS | {"of", "for", "to"}
@@ -17,6 +18,7 @@ _NAME = re.compile(r"[^\W\d_][\w.'’ \u00a0-]*")
 _GLUED = re.compile(r"[a-z]{4}[A-Z]")  # "TrumpGOP", not "McConnell"
 _HEADLINE = 0.6  # share of its words that a headline writes large
 _LEAST = 4  # words besides names by which a headline is known
+_LEAST_QUOTED = 2  # the same of what is quoted
 _SHOUTED = 5  # letters of a word in capitals that is no abbreviation
 
 
@@ -59,7 +61,7 @@ def in_full(known: Discourse, whole: Named) -> str | None:
         return None
     text = known.source.article.sentences[whole.sentence].text
     name = " ".join(text[first.start : last.start + len(bare(last))].split())
-    return name if _is_clean(name) and not _is_headline(known, whole.sentence) else None
+    return name if _is_clean(name) and not _is_headline(known, whole) else None
 
 
 def _with_owner(words: Sequence[Token], title: Token) -> Token:
@@ -79,9 +81,26 @@ def _is_clean(name: str) -> bool:
     return bool(_NAME.fullmatch(name)) and len(parts) == len(set(parts)) and not glued
 
 
-def _is_headline(known: Discourse, index: int) -> bool:
+def _is_headline(known: Discourse, whole: Named) -> bool:
+    """Whether the name stands in a headline, or in a quoted name: "The Committee to Stop Holm"."""
+    index, words = whole.sentence, known.source.words[whole.sentence]
     mentions = known.persons.mentions[index]
     named = {place for one in mentions for place in range(one.first - len(one.title), one.last + 1)}
-    others = [w for place, w in enumerate(known.source.words[index]) if place not in named]
-    large = sum(word.is_capitalised for word in others)
-    return len(others) >= _LEAST and large > _HEADLINE * len(others)
+    others = [word for place, word in enumerate(words) if place not in named]
+    place = words[whole.mention.last].start
+    quoted = next(
+        (
+            one
+            for one in quotations(known.source.article.sentences[index].text)
+            if one.start < place < one.end
+        ),
+        None,
+    )
+    inside = [word for word in others if quoted and quoted.start < word.start < quoted.end]
+    return _is_large(others, _LEAST) or _is_large(inside, _LEAST_QUOTED)
+
+
+def _is_large(words: Sequence[Token], least: int) -> bool:
+    """Whether words besides names are written large, as in headlines."""
+    large = sum(word.is_capitalised for word in words)
+    return len(words) >= least and large > _HEADLINE * len(words)

@@ -151,6 +151,11 @@ def test_a_name_is_put_with_all_that_belongs_to_it(before, last, shown):
         ("Foreign Minister Holm Karl Holm said no.", "They would set Holm up.", "run together"),
         ("Senator Karl HansonGOP Holm said no.", "They would set Holm up.", "run together"),
         ("How Senator Karl Holm Lost The Islands Vote", "They asked Holm.", "a headline"),
+        (
+            'They call it "The Committee to Betray President Karl Holm\'s Voters."',
+            "The offer of Monday surprised Holm.",
+            "a committee",
+        ),
         ("Senator Karl Holm said no.", "They met in Holm Street on Monday.", "a street"),
         ("Senator Karl Holm said no.", "They met an anti-Holm group on Monday.", "half a word"),
         ("Holm said no, Karl Holm said.", "They met Vera Holm on Monday.", "somebody else"),
