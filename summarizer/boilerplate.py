@@ -36,6 +36,10 @@ _GOES_ON = frozenset(
 )
 """Words that no sentence begins behind: a name or a title may."""
 
+_GLUED = re.compile(r"(?<=\s)[a-z]{2,}[.!?](?=(?!Com\b|Org\b|Net\b)[A-Z][a-z]+[\s,])")
+_ITALICS = re.compile(r"(?<!')''((?:[A-Z][\w.-]*|of|the)(?: (?:[A-Z][\w.-]*|of|the))*)''(?!')")
+"""A name that a wiki sets in italics; of ''Go home'' the marks may be those of a quotation."""
+
 _QUOTES = str.maketrans("’‘“”", "''\"\"")
 
 
@@ -47,7 +51,7 @@ def without_boilerplate(sentence: str, title: str | None = None) -> str:
         sentence: as it stands in the article.
         title: of the article; it often stands once more before the first sentence.
     """
-    line = " ".join(sentence.split())
+    line = _plain(sentence)
     bare = _without_title(line, title)
     while (shorter := _strike(bare)) != bare:
         bare = shorter
@@ -58,6 +62,12 @@ def without_boilerplate(sentence: str, title: str | None = None) -> str:
         return line
     whole = _WHOLE.fullmatch(bare) and len(bare.split()) >= LEAST_WORDS
     return bare if whole else ""
+
+
+def _plain(sentence: str) -> str:
+    """A sentence on one line, with a space behind each full stop, and no wiki's italics."""
+    line = _GLUED.sub(r"\g<0> ", " ".join(sentence.split()))
+    return _ITALICS.sub(r"\1", line)
 
 
 def _without_title(line: str, title: str | None) -> str:

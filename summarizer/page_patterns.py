@@ -49,6 +49,11 @@ STRUCK = tuple(
         # marks of lists and markup
         rf"^[•►⦁▪●■] ?{_NEXT}",
         rf"^(?:<[^<>]{{1,200}}> ?)+{_NEXT}",
+        # the number of a list's item, where no other item stands in the same sentence
+        r"^(?:#\d{1,2}:|\(?\d{1,2}\)|\d{1,2}\.) "
+        rf"(?!FC\b|{_MONTH}|.* \(?\d{{1,2}}[.)] ){_NEXT}",
+        # buttons of a gallery
+        rf"^(?:(?:(?:[Nn]ext|[Pp]rev) )?Image \d+ of \d+ )+{_NEXT}",
         # buttons and requests
         rf"^Add Interest {_NEXT}",
         r"^(?:Read more opinion )?(?:LISTEN TO ARTICLE \d+:\d\d )?SHARE THIS ARTICLE"
@@ -82,6 +87,10 @@ STRUCK = tuple(
         # a headline in capitals; its last word may be the first of the sentence: "NATO"
         rf"^(?=.{{20}})(?:{_CAPITALS} ){{3,}}{_CAPITALS}(?<=[A-Z\d'\"]) (?={OPENER}|[\"“][A-Z\d])",
         rf"^(?=.{{20}})(?:{_CAPITALS} ){{3,}}{_CAPITALS}(?<=[A-Z]{{6}}) (?=[A-Z][a-z])",
+        # the sentence may begin with a number, unless the headline lacks it: "... RAISED BY 5 ..."
+        rf"^(?=.{{20}})(?:{_CAPITALS} ){{3,}}{_CAPITALS}(?<=[A-Z\d'\"])"
+        r"(?<! BY)(?<! IN)(?<! OF)(?<! TO)(?<! ON)(?<! AT)(?<! FOR)(?<! FROM)(?<! WITH)(?<! THAT)"
+        r" (?=\d[\d,]* [a-z])",
         # a portrait: its name, and the sentence begins with the same
         r"^(?:[A-Z]\w+ )(?:[\w]+ ){0,6}?(?=(?P<name>[A-Z][a-z]+ [A-Z][a-z]+) (?P=name)\b)"
         r"(?P=name) ",
@@ -128,8 +137,10 @@ MARKS = re.compile(
     rf"|^(?:{_LABELS}): ?|^\( ?(?:RELATED|PHOTOS|VIDEO):|pic\.twitter\.com/|https?://t\.co/"
     r"|^(?=.{25})(?:[A-Z\d'’\"“”:&-]+ ){5,}(?=[A-Z][a-z]|[a-z]|[\"“])"
     r"| - [A-Z]\w+ [A-Z]\w+, BBC News\b|\bAnalysis by BBC\b"
-    r"|\bBy signing up,? you agree\b"
-    r"|^\{[{|]|^==|^<|<br\b|██|\(\([A-Za-z]{2,3}\)\)|^[—–|] ?[A-Z]|^Click to (?:expand|enlarge)\b"
+    r"|\bBy signing up,? you agree\b|^Facebook Twitter Pinterest\b"
+    r"|\bHide caption\b|\bImage \d+ of \d+\b|\bImage ?: [A-Z]"
+    r"|^\{[{|]|^==|^<|<br\b|</[a-z]+>|-->"
+    r"|██|\(\([A-Za-z]{2,3}\)\)|^[—–|] ?[A-Z]|^Click to (?:expand|enlarge)\b"
     r"|(?P<last>[A-Z][\w’'-]+) (?:[A-Z(][\w.()’'-]* ){1,6}(?P=last)(?=[A-Z][a-z])"
     r"| MORE(?: \(|\.?$)"
 )
@@ -151,6 +162,8 @@ LINES = re.compile(
     r"|.{3,160}\b(?:can be found|you can read about|read about it) (?:here|in this fact sheet) ?\.$"
     r"|(?:(?:[A-Z][\w.’'-]*|[Hh]e|[Ss]he),? ){1,6}(?:said|asked|wrote|added)(?: in a statement)?\.$"
     r"|(?:[A-Z][\w’'-]+ ){2,3}reports\.$"
+    r"|(?:[A-Z]{3,}[ -]?)+, [A-Z][a-z]+(?: [A-Z][a-z]+)?\.$"  # "PORT ANSELM, Dalmar."
+    r"|An earlier version (?:of this|provided|misstated|incorrectly)\b"
     r"|(?:\S+\s+){0,9}\S+:$"  # "Early reactions:"
     r"|[,;]"  # the end of a sentence that was split in two
 )

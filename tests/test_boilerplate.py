@@ -34,12 +34,30 @@ GLUED = {
     "whose quotation was set apart": '"We will not sign it." — Minister Ann Holm',
     "who was quoted": "—A fisherman who waits outside the port",
     "the bullet of a list": "•",
+    "the number of a list": "2.",
+    "the number of a list in brackets": "(12)",
+    "buttons of a gallery": "next Image 1 of 2 prev Image 2 of 2",
 }
 
 
 @pytest.mark.parametrize("before", GLUED.values(), ids=GLUED)
 def test_what_stands_before_a_sentence_is_struck(before: str) -> None:
     assert without_boilerplate(f"{before} {SAID}") == SAID
+
+
+def test_a_headline_in_capitals_is_struck_before_a_number() -> None:
+    text = "ARVENIA INDICTS 11, SEEKS FINES FOR 5 21 people are said to have entered the port."
+    assert without_boilerplate(text) == "21 people are said to have entered the port."
+
+
+def test_a_space_is_put_between_sentences_and_none_into_a_name() -> None:
+    text = "The quay stays open for us.Fourteen crews of Selm.com Inc. and Port.Net use it."
+    assert without_boilerplate(text) == text.replace("us.F", "us. F")
+
+
+def test_a_name_loses_the_marks_that_a_wiki_sets_in_italics_and_a_quotation_keeps_its_own() -> None:
+    text = "The ''Selm Times'' of Monday says: ''The treaty is dead.''"
+    assert without_boilerplate(text) == text.replace("''Selm Times''", "Selm Times")
 
 
 def test_a_name_that_is_a_link_loses_its_headlines() -> None:
@@ -115,6 +133,9 @@ def test_a_capital_that_a_name_may_have_begins_no_sentence(text: str) -> None:
 
 
 UNCLEAR = {
+    "a number that the headline may end with": (
+        "SELM RAISES THE TAX BY 21 crowns, the council of the island said."
+    ),
     "no word shows where the sentence begins": (
         "Image caption Boats wait outside Selm fishermen's port Ann Holm has opened the talks."
     ),
@@ -139,6 +160,13 @@ def test_nothing_is_left_where_the_sentence_cannot_be_told_surely(text: str) -> 
 
 
 LINES = (
+    "PORT ANSELM, Dalmar.",
+    "Boats wait outside the port in 2019 Image: Ann Holm.",
+    "Previous Next Ann Holm/SNA Hide caption Fishermen wait outside the port of Selm.",
+    "Facebook Twitter Pinterest Ann Holm, harbour master of Selm.",
+    "An earlier version of this article gave the wrong date of the vote.",
+    "Note: </div> More is found here.",
+    "-- Frame--> The council of the island rejected the treaty.",
     "Ann Holm and The Selm Press contributed to this report.",
     "Write to Ann Holm at ann.holm@selm.example",
     "This site is protected by reCAPTCHA and the terms apply.",
@@ -156,6 +184,8 @@ def test_a_note_of_the_page_is_none_of_the_report(text: str) -> None:
 
 
 REPORTED = (
+    "1. FC Selm won the cup of the island on Monday.",
+    "1) The port is old, and 2) the council of the island is broke.",
     SAID,
     "SELM CITY (AP) — The council of the island rejected the treaty on Monday.",
     "ABOARD THE FERRY OF SELM IN PORT – Capt. Ann Holm looked at the ships behind her.",

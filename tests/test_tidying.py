@@ -17,6 +17,8 @@ TIDIED = {
     "SELM – 26 July 2022: The talks went on.": "The talks went on.",
     "Selm News, 25 March - The talks went on.": "The talks went on.",
     "Selmport- The talks went on.": "The talks went on.",
+    "selmar News, 25 March - The talks went on.": "The talks went on.",
+    "By Mira Osten and Ariel Voss SELM/ORLAN (Newswire) - The talks went on.": "The talks went on.",
     "Meanwhile, the talks went on.": "The talks went on.",
     "But, of course, the talks went on.": "The talks went on.",
     "And yet the talks went on.": "The talks went on.",
@@ -78,6 +80,8 @@ TIDIED = {
     "They came in order to help.": "They came to help.",
 }
 AS_IT_IS = {
+    "a count that is joined": "Second, and just as important, the port is closed.",
+    "an inference": "In other words, the port is closed.",
     "half of a pair": "The law is not only harsh but also unfair.",
     "a name by which it is known": "The strait, also known as the Narrows, is open.",
     "quoted words": '"But we also left on Friday," she said.',

@@ -11,9 +11,11 @@ DATELINES = tuple(
     rule(pattern)
     for pattern in (
         r"^[A-Z][A-Z .,'’/-]{2,}(?:, [A-Z][\w. ]+)?(?: \([\w .]+\))? ?[—–-]+ (?=[A-Z\"“])",
-        r"^(?:[A-Z][\w ,.&’'-]{0,50})?\([A-Z][\w ]{1,19}\) ?[—–-]+ (?=[A-Z\"“])",
+        r"^By [A-Z][\w ,.&’'/-]{3,90}\([A-Z][\w ]{1,19}\) ?[—–-]+ (?=[A-Z\"“])",
+        r"^(?:[A-Z][\w ,.&’'/-]{0,50})?\([A-Z][\w ]{1,19}\) ?[—–-]+ (?=[A-Z\"“])",
         r"^(?:(?:[A-Z][\w.'’-]+|and) ){4,8}[A-Z]{4,}(?: [A-Z]{4,})? ?[—–-]+ (?=[A-Z\"“])",
-        r"^[A-Z][\w ]{2,24}(?:,| [—–-]) \d{1,2} [A-Z][a-z]+(?: \d{4})?(?::| ?[—–-]) (?=[A-Z\"“])",
+        r"^[A-Za-z][\w ]{2,24}(?:,| [—–-]) \d{1,2} [A-Z][a-z]+(?: \d{4})?(?::| ?[—–-]) "
+        r"(?=[A-Z\"“])",
         r"^[A-Z][a-z]{3,15}[—–-]+ (?=(?:The|A|An|In|On|At)\b)",
     )
 )
@@ -21,7 +23,7 @@ DATELINES = tuple(
 _LOOSE = (
     "However|Meanwhile|Moreover|Furthermore|Further|In addition|Additionally|Also|Still|Yet|So|Then"
     "|Nevertheless|Nonetheless|Of course|Indeed|Separately|In fact|As a result|At the same time"
-    "|On the other hand|For example|For instance|In turn|In the meantime|In other words|After all"
+    "|On the other hand|For example|For instance|In turn|In the meantime|After all"
     "|Similarly|Likewise|Therefore|Thus|Hence|Besides|That said|In short|Finally"
     "|For (?:his|her|its|their) part|Well|Above all|First|Second|Secondly|Third|Thirdly|Lastly"
 )
@@ -36,7 +38,7 @@ CONNECTIVES = (
     rule(r"^And yet,? (?=\S)"),
     rule(rf"^But(?:,{_NO_SPEAKER})? (?!for\b)(?=\S)"),
     rule(rf"^And(?:,{_NO_SPEAKER})? (?!so (?:on|forth)\b)(?=\S)"),
-    rule(rf"^(?:{_LOOSE}),{_NO_SPEAKER} (?=\S)"),
+    rule(rf"^(?:{_LOOSE}),{_NO_SPEAKER} (?!and\b)(?=\S)"),  # not "Second, and as important, ..."
     rule(rf"^(?:However|Meanwhile|So|Yet|Thus|Therefore) (?={_BEGINS})"),
 )
 
