@@ -36,6 +36,7 @@ _GOES_ON = frozenset(
 )
 """Words that no sentence begins behind: a name or a title may."""
 
+_LETTERS = re.compile(r"\w+")
 _GLUED = re.compile(r"(?<=\s)[a-z]{2,}[.!?](?=(?!Com\b|Org\b|Net\b)[A-Z][a-z]+[\s,])")
 _ITALICS = re.compile(r"(?<!')''((?:[A-Z][\w.-]*|of|the)(?: (?:[A-Z][\w.-]*|of|the))*)''(?!')")
 """A name that a wiki sets in italics; of ''Go home'' the marks may be those of a quotation."""
@@ -55,7 +56,7 @@ def without_boilerplate(sentence: str, title: str | None = None) -> str:
     bare = _without_title(line, title)
     while (shorter := _strike(bare)) != bare:
         bare = shorter
-    if MARKS.search(bare) or LINES.match(bare):
+    if MARKS.search(bare) or LINES.match(bare) or _is_title(line, title):
         return ""
     bare = _after_heading(bare)
     if bare == line:
@@ -68,6 +69,12 @@ def _plain(sentence: str) -> str:
     """A sentence on one line, with a space behind each full stop, and no wiki's italics."""
     line = _GLUED.sub(r"\g<0> ", " ".join(sentence.split()))
     return _ITALICS.sub(r"\1", line)
+
+
+def _is_title(line: str, title: str | None) -> bool:
+    """Whether a sentence is the title once more."""
+    words = _LETTERS.findall(line.lower())
+    return len(words) >= SHORTEST_TITLE and words == _LETTERS.findall((title or "").lower())
 
 
 def _without_title(line: str, title: str | None) -> str:

@@ -84,6 +84,11 @@ def test_the_title_is_struck_where_a_sentence_begins_behind_it(title: str) -> No
     assert without_boilerplate(dated, title) == "Fishermen welcomed the vote of the council."
 
 
+def test_the_title_itself_is_no_sentence_of_the_report() -> None:
+    title = "Council of Selm rejects ‘the’ treaty"
+    assert without_boilerplate("Council of Selm rejects 'the' treaty.", title) == ""
+
+
 def test_a_sentence_that_begins_with_the_words_of_the_title_stays() -> None:
     text = "Council rejects treaty Monday, and fishermen go home."
     assert without_boilerplate(text, "Council rejects treaty") == text

@@ -66,7 +66,7 @@ def choose(
     budget = words * taste.source_words
     sizes = np.array([len(text.split()) for text in texts])
     contents = [content(text) for text in texts]
-    values = showable(scores.choice, texts, sizes, taste.full, taste.fragment)
+    values = showable(scores.choice, texts, article.title, sizes, taste.full, taste.fragment)
     chosen = [int(np.argmax(values - _lost(article, standing, (), taste)))]
     repeated = np.zeros(len(texts))
     while (left := budget - sizes[chosen].sum()) > taste.enough:

@@ -98,7 +98,7 @@ class _Search:
         self.wording, self.standing, self.words, self.aim = wording, standing, words, aim
         self.references = references(article)
         self.sizes = np.array([len(text.split()) for text in texts])
-        self.own = showable(scores.choice, texts, self.sizes, aim.full, aim.fragment)
+        self.own = showable(scores.choice, texts, article.title, self.sizes, aim.full, aim.fragment)
         bearing = 0.0 if scores.whole_article else aim.bearing
         self.points = aim.agreement * self.own + bearing * scores.relevance
         ranked = np.argsort(-self.own, kind="stable")[: aim.candidates].tolist()

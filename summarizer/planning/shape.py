@@ -42,12 +42,12 @@ def content(text: str) -> frozenset[str]:
     return frozenset(words(text)) - EMPTY_WORDS
 
 
-def furniture(texts: Sequence[str]) -> NDArray[np.bool_]:
-    """Which sentences are of the page, not of the report: captions, buttons, notes to readers."""
+def furniture(texts: Sequence[str], title: str | None = None) -> NDArray[np.bool_]:
+    """Which sentences are of the page, not of the report: captions, buttons, the title again."""
     lines = [text.strip() for text in texts]
     return np.array(
         [
-            not without_boilerplate(line)
+            not without_boilerplate(line, title)
             or bool(_CREDIT.fullmatch(line))
             or _is_caption(line, after)
             or _is_half(line, after)
@@ -72,6 +72,7 @@ def _is_half(line: str, after: str) -> bool:
 def showable(
     worth: NDArray[np.floating[Any]],
     texts: Sequence[str],
+    title: str | None,
     sizes: NDArray[np.int64],
     full: int,
     fragment: float,
@@ -85,7 +86,8 @@ def showable(
         full: words from which nothing is lost.
         fragment: what a sentence without any words would lose; others in proportion.
     """
-    return worth - fragment * np.clip(1 - sizes / full, 0, None) - _OF_THE_PAGE * furniture(texts)
+    of_page = furniture(texts, title)
+    return worth - fragment * np.clip(1 - sizes / full, 0, None) - _OF_THE_PAGE * of_page
 
 
 def shapes(article: Article) -> NDArray[np.float32]:

@@ -52,8 +52,9 @@ def sentence_features(article: Article) -> Floats:
             + _wording(words)
         )
         before |= known.source.content[index]
-    of_page = furniture([sentence.text for sentence in article.sentences])[:, None]
-    return np.hstack([np.array(rows, np.float32), shapes(article), of_page]).astype(np.float32)
+    of_page = furniture([sentence.text for sentence in article.sentences], article.title)
+    own = np.array(rows, np.float32)
+    return np.hstack([own, shapes(article), of_page[:, None]]).astype(np.float32)
 
 
 def _references(found: Sequence[Reference], index: int) -> list[float]:
