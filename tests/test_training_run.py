@@ -34,7 +34,7 @@ from summarizer.training.split import in_dev
 from tests.models.families import CAUSAL, ENCODER_DECODERS
 
 SENTENCES = (
-    "The council asked the harbour master to close the eastern quay on Monday.",
+    "The council also asked the harbour master to close the quay on Monday.",
     "Ships from three countries waited outside the port, its spokesman said.",
     "Nobody was hurt, and the ministry denied that the closure was a protest.",
 )
