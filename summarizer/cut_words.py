@@ -84,7 +84,8 @@ IRREGULAR = frozenset(
 
 PAST = frozenset(
     "january february march april june july august september october november december jan feb mar "
-    "apr aug sept sep oct nov dec last ago previous previously once earlier years months weeks "
-    "decades monday tuesday wednesday thursday friday saturday sunday yesterday".split()
+    "apr aug sept sep oct nov dec last ago previous previously once earlier year years month "
+    "months week weeks decades monday tuesday wednesday thursday friday saturday sunday "
+    "yesterday".split()
 )
 """Words that say when: without them an old event reads as new, or as of the day named beside it."""

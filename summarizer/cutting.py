@@ -25,6 +25,7 @@ from summarizer.cut_words import (
     PLACES_AND_TIMES,
     RELATIVES,
 )
+from summarizer.grounding.lexicon import TITLES
 
 _TOKEN = re.compile(r"[\w$€£%]+(?:\.?[’'.,-]\w+)*|[,;:()\[\]—–-]+|[\"“”]")
 _QUOTATION = re.compile(r"[\"“]([^\"“”]+)[\"”]")
@@ -168,7 +169,8 @@ def _opens_whole(shown: list[str], first: int) -> bool:
     gone = [token for token in shown[:first] if token.lower() not in FREE and token not in _MARKS]
     if not gone or STOP.fullmatch(gone[-1]) or CONNECTIVES.issuperset(map(str.lower, gone)):
         return True
-    return all(token[0].isupper() for token in (*gone, shown[first]))
+    titled = gone[-1].lower() in TITLES  # "Many Belmark ships" are not all of them
+    return titled and all(token[0].isupper() for token in (*gone, shown[first]))
 
 
 def _loses_place(opening: list[str]) -> bool:

@@ -200,6 +200,9 @@ NOT_CUTS = {
         "The treaty would deter a full-scale further raid on the port.",
         "The treaty would deter a full-scale raid on the port.",
     ),
+    "how many is lost": ("Many Belmark ships sailed home.", "Belmark ships sailed home."),
+    "the week is lost": ("The port closed twice this week.", "The port closed twice."),
+    "the month is lost": ("This month, he left the port.", "He left the port."),
     "which week is lost": ("The port closed twice this week.", "The port closed twice week."),
     "two clauses are joined": (
         "After the fire in Selm, Osten is accused of neglect.",
