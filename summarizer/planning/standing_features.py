@@ -183,3 +183,9 @@ class Telling:
             self.spoken[index] and back == 1,
         ]
         return np.array(row, np.float32)
+
+    def beside(self, index: int, before: int | None) -> Floats:
+        """What the sentence shown before it, if any, has to do with it; shape (features + 1,)."""
+        if before is None:
+            return np.zeros(len(self.of(index, index)) + 1, np.float32)
+        return np.append(self.of(index, before), np.float32(1))
