@@ -42,6 +42,7 @@ def kinds(*sentences: str) -> list[Kind]:
         ("It is a threat that Selm sees.", Kind.PRONOUN),
         ("Perhaps it was empty.", Kind.PRONOUN),
         ("Selm put them at risk.", Kind.PRONOUN),
+        ("Selm knew what they wanted.", Kind.PRONOUN),
         ("Two other ships left.", Kind.COUNTED),
         ("Either side will lose.", Kind.COUNTED),
         ("Ministers will discuss the matter.", Kind.HAPPENING),

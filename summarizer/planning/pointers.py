@@ -44,7 +44,7 @@ def lacks_noun(words: Sequence[Token]) -> bool:
 
 
 def lacks_plural(words: Sequence[Token]) -> bool:
-    """Whether "them" or "their" comes before anything it can stand for."""
+    """Whether "they" or "their" comes before anything it can stand for."""
     place = next((i for i, word in enumerate(words) if word.lower in THEM), None)
     return place is not None and not any(map(_can_be_several, words[:place]))
 

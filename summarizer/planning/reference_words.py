@@ -125,7 +125,7 @@ CLAUSE_VERBS = frozenset(
 )
 """Verbs, beside those of saying, after which "that" opens a clause."""
 
-THEM = frozenset("them their".split())
+THEM = frozenset("they them their".split())
 """Pronouns that stand for several who must have been told of."""
 
 PLURALS = frozenset(
