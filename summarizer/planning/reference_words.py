@@ -6,14 +6,15 @@ HAPPENINGS = frozenset(
     """death deaths disaster move decision operation incident attack attacks plan plans proposal
     proposals deal agreement statement comment comments remark remarks announcement measure
     measures bill report ruling change changes step steps strike strikes raid raids explosion
-    blast shooting killing killings crash accident fire arrest arrests meeting talks vote speech
+    blast shooting killing killings crash accident fire arrest arrests meeting talks speech
     letter claim claims allegation allegations accusation accusations charges investigation
     inquiry probe trial verdict sentence request offer demand demands threat warning project
-    initiative scheme legislation resolution amendment provision ban sanctions restrictions
+    initiative scheme legislation amendment provision ban sanctions restrictions
     protest protests demonstration rally march clashes dispute document documents video tape
     footage post tweet interview conference ceremony visit trip test tests launch exercise
     exercises drill withdrawal release transfer payment suit lawsuit petition appeal complaint
-    review audit search mission evacuation
+    review audit search mission evacuation matter idea issue problem assault pact judgment
+    detentions unrest call calls declaration effort efforts crime
     """.split()
 )
 """What is done or said: with "the" and nothing after it, something that was told before."""
@@ -22,9 +23,9 @@ BODIES = frozenset(
     """agency committee commission council ministry department court panel board company firm
     corporation group organization organisation organizations union coalition alliance bank
     newspaper magazine network channel institute university airline team bureau association
-    foundation charity plant facility site base camp building prison ship vessel plane aircraft
+    foundation charity plant facility site base camp prison ship vessel plane aircraft
     jet helicopter submarine missile missiles weapon bomb device province district town village
-    island islands river dam
+    islands river dam couple embassy college paper outlet
     """.split()
 )
 """Bodies, places and things that are first called by their names."""
@@ -36,6 +37,9 @@ PEOPLES = frozenset(
     """.split()
 )
 """People of whom a reader must have been told that there are some."""
+
+KNOWN = frozenset("president region".split())
+"""What readers mostly knew, or could find out from the sentence itself."""
 
 TIMES = frozenset(
     """day days week weeks weekend month months year years morning afternoon evening night spring
@@ -52,7 +56,10 @@ GOES_ON = frozenset(
 """What comes after a noun that is explained on the spot: "the decision to leave"."""
 
 CONNECTIVES = frozenset(
-    "but and however meanwhile also so then still yet instead while as when after before".split()
+    """but and however meanwhile also so then still yet instead while as when after before rather
+    nevertheless nonetheless moreover furthermore therefore thus indeed first second third finally
+    lately once sometimes eventually ultimately perhaps
+    """.split()
 )
 """What a sentence can open with before its subject."""
 
@@ -92,3 +99,69 @@ OPENINGS = tuple(
     """.split()
 )
 """First words that say something about how a sentence stands alone."""
+
+PREPOSITIONS = frozenset(
+    """in of to with on at from about after before during by under into against behind over through
+    for since toward towards regarding despite
+    """.split()
+)
+"""What "that" is demonstrative after: "in that raid", never "in that the raid"."""
+
+NAMED_NEAR = frozenset(
+    "country state city region space side office position capacity said means is".split()
+)
+"""What "that" mostly points to within its own sentence: "served in that office"."""
+
+TAKING_THAT = frozenset("do does did doing done call calls called".split())
+"""Verbs whose object a bare "that" is: "They did that"."""
+
+CLAUSE_VERBS = frozenset(
+    """found showed knew thought felt heard learned decided ensured agreed feared hoped hinted
+    determined indicated concluded estimated demanded ordered proposed recommended required meant
+    realized understood saw made assured informed convinced promised alleged predicted
+    ruled stipulated cautioned complained testified discovered noticed guaranteed emphasized
+    stressed reiterated denied conceded
+    """.split()
+)
+"""Verbs, beside those of saying, after which "that" opens a clause."""
+
+THEM = frozenset("they them their".split())
+"""Pronouns that stand for several who must have been told of."""
+
+PLURALS = frozenset(
+    """people police men women children both many some several others who those these military
+    government team public group couple family staff company and all few each every everyone anyone
+    nobody none any no
+    """.split()
+)
+"""Words without a plural's ending that "they" can stand for."""
+
+NO_ADJECTIVES = frozenset(
+    "used set contrary able due meant supposed unable likely subject similar close next".split()
+)
+"""What comes before "to" where "it" is something told before: "It is used to carry"."""
+
+QUOTED_OPENERS = frozenset("these those that they their them he she".split())
+"""What a quotation opens with that answers to what was told before it."""
+
+OPENING_PHRASES = frozenset(
+    phrase.strip()
+    for phrase in """
+    instead | rather | as a result | therefore | thus | hence | consequently | in return
+    in response | since then | by then | until then | later
+    later that day | later that month | later that year
+    at that point | at that time | at that moment | during that time | during that period
+    the same day | the same month | the same year | the following day | the following month
+    the following year | the next day | a day later | a day earlier | two years later
+    in that case | in this case | in doing so | by doing so | before doing so | after doing so
+    while doing so | for that reason | among them | one of them | some of them
+    most of them | none of them | more recently
+    """.replace("\n", "|").split("|")
+)
+"""What a sentence opens with that goes on from the one before it."""
+
+LONGEST_PHRASE = max(len(phrase.split()) for phrase in OPENING_PHRASES)
+"""Words of the longest of them."""
+
+CLAUSES = frozenset("that who whether how why".split())
+"""What opens the clause that is meant by "it": "It is clear that"."""

@@ -11,7 +11,6 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
-from itertools import pairwise
 
 from summarizer.article import Article
 from summarizer.grounding.antecedents import Discourse, discourse
@@ -23,23 +22,19 @@ from summarizer.grounding.lexicon import (
     SPEECH_VERBS,
 )
 from summarizer.grounding.persons import FORMS
-from summarizer.grounding.source import Source
-from summarizer.grounding.words import Token
+from summarizer.grounding.source import Source, content_stems
+from summarizer.grounding.words import Token, tokens
+from summarizer.planning.pointers import counts, lacks_noun, lacks_plural, points, points_within
 from summarizer.planning.reference_words import (
     BODIES,
-    CONNECTIVES,
-    COUNTED,
-    DETERMINING,
     GOES_ON,
     HAPPENINGS,
     INDEFINITE,
-    ONES_VERBS,
+    KNOWN,
     OPENERS,
     PEOPLES,
-    TIMES,
 )
 
-_OPENING = 10  # words of a sentence in which it says what it is about
 _NEAR = 3  # words from "a" to the noun it introduces
 
 
@@ -90,9 +85,9 @@ FIRST = 2.0
 @lru_cache(maxsize=16)
 def references(article: Article) -> tuple[tuple[Reference, ...], ...]:
     """Find what every sentence of an article refers to; the last few articles are remembered."""
-    known = discourse(article)
+    known, title = discourse(article), content_stems(tokens(article.title or ""))
     return tuple(
-        tuple(dict.fromkeys(_references(known, index))) for index in range(len(known.speech))
+        tuple(dict.fromkeys(_references(known, index, title))) for index in range(len(known.speech))
     )
 
 
@@ -108,7 +103,7 @@ def unexplained(found: Sequence[Sequence[Reference]], chosen: Sequence[int]) -> 
     return sum(lacks) + (FIRST - 1) * lacks[0]
 
 
-def _references(known: Discourse, index: int) -> Iterator[Reference]:
+def _references(known: Discourse, index: int, title: frozenset[str]) -> Iterator[Reference]:
     before = frozenset({index - 1} - {-1})
     said = known.speech[index]
     if said.only or said.carried:
@@ -118,13 +113,13 @@ def _references(known: Discourse, index: int) -> Iterator[Reference]:
         return
     if _lacks_person(known, index, words):
         yield Reference(Kind.PERSON, before)
-    if index and _lacks_noun(words):
+    if index and (lacks_noun(words) or lacks_plural(words)):
         yield Reference(Kind.PRONOUN, before)
-    if index and _points(words):
+    if index and (points(words, title) or points_within(_quoted_opening(known, index))):
         yield Reference(Kind.POINTING, before)
-    if index and _counts(words):
+    if index and counts(words):
         yield Reference(Kind.COUNTED, before)
-    yield from _descriptions(known.source, index, words)
+    yield from _descriptions(known.source, index, words, title)
     for one in known.persons.mentions[index]:
         whole = known.introduction(index, one.key)
         if whole and one.key in known.persons.shared and not one.is_full:
@@ -140,6 +135,14 @@ def _speakers(known: Discourse, index: int) -> frozenset[int]:
     return frozenset(found)
 
 
+def _quoted_opening(known: Discourse, index: int) -> Sequence[Token]:
+    """The quoted words with which a sentence opens whose speaker it names."""
+    said, words = known.speech[index], known.source.words[index]
+    if said.carried or not said.plain:
+        return ()
+    return words[: words.index(said.plain[0])]
+
+
 def _lacks_person(known: Discourse, index: int, words: Sequence[Token]) -> bool:
     """Whether "he" or "she" stands for somebody whom neither the sentence names nor we can."""
     if known.subject_pronoun(index) is not None:
@@ -152,29 +155,6 @@ def _lacks_person(known: Discourse, index: int, words: Sequence[Token]) -> bool:
     return bool(speaks and apart) or not any(map(_can_be_meant, words[:place]))
 
 
-def _lacks_noun(words: Sequence[Token]) -> bool:
-    """Whether a sentence opens with "they", "it" or the like, and so is about what was told."""
-    opening = _opening(words)
-    first = opening[0].lower.partition("'")[0] if opening else ""
-    return first in OPENERS and not (first == "it" and _is_impersonal(opening))
-
-
-def _opening(words: Sequence[Token]) -> Sequence[Token]:
-    start = 0
-    while start < len(words) and words[start].lower in CONNECTIVES:
-        start += 1
-    return words[start:]
-
-
-def _is_impersonal(words: Sequence[Token]) -> bool:
-    """Whether nothing is meant by "it": "It is clear that", "It was the first time"."""
-    near = [word.lower for word in words[:_OPENING]]
-    if near[0] != "it's" and near[1:2] not in (["is"], ["was"], ["took"]):
-        return False
-    told = near[1:2] == ["was"] and near[2:3] != [] and near[2].endswith("ed")
-    return told or not {"that", "to", "who"}.isdisjoint(near)
-
-
 def _can_be_meant(word: Token) -> bool:
     """Whether a pronoun later in the sentence can stand for this word."""
     lower = word.lower.removesuffix("'s")
@@ -182,48 +162,21 @@ def _can_be_meant(word: Token) -> bool:
     return named or lower in PEOPLE or lower in PEOPLES or lower in OPENERS
 
 
-def _points(words: Sequence[Token]) -> bool:
-    """Whether "this", "such a" or the like points to what was told before."""
-    opening = _opening(words)
-    lowers = [word.lower for word in opening]
-    if lowers[:1] == ["that"] or lowers[:2] in (["in", "return"], ["in", "response"]):
-        return "to" not in lowers[2:3]
-    return any(
-        one in DETERMINING
-        and _determines(one, two)
-        and all(opening[place + 1].stem != word.stem for word in opening[:place])
-        for place, (one, two) in enumerate(pairwise(lowers))
-    )
+def _descriptions(
+    source: Source, index: int, words: Sequence[Token], title: frozenset[str]
+) -> Iterator[Reference]:
+    """Find "the" with a noun that was told before, and nothing that says which one.
 
-
-def _determines(one: str, two: str) -> bool:
-    """Whether "this", "those" or "such" before a word says that it was told before."""
-    if one == "such":
-        return two not in ("as", "that")
-    return two not in (GOES_ON if one == "those" else TIMES)
-
-
-def _counts(words: Sequence[Token]) -> bool:
-    """Whether those told before are counted: "Another was", "Both said", "the two"."""
-    lowers = [word.lower for word in _opening(words)]
-    joined = "and" in lowers[1:5] or lowers[1:2] == ["of"]
-    if lowers[:1] == ["one"]:
-        return lowers[1:2] != [] and lowers[1] in ONES_VERBS
-    if lowers[:1] in (["another"], ["both"], ["others"], ["neither"]) and not joined:
-        return True
-    pairs = list(pairwise(lowers))
-    known = "and" in lowers[: lowers.index("the")] if "the" in lowers else False
-    every = lowers[:1] == ["all"] and lowers[1:2] != [] and lowers[1] in COUNTED
-    return every or (not known and any(one == "the" and two in COUNTED for one, two in pairs))
-
-
-def _descriptions(source: Source, index: int, words: Sequence[Token]) -> Iterator[Reference]:
-    """Find "the" with a noun that was told before, and nothing that says which one."""
+    What the title speaks of is known to whoever reads on: readers of 343 such sentences
+    were lost in 11.
+    """
     for place, word in enumerate(words[:-1]):
         noun = words[place + 1]
         if word.lower != "the" or noun.start - word.end != 1 or noun.is_capitalised:
             continue
-        if _goes_on(words, place + 1) or any(noun.stem == one.stem for one in words[:place]):
+        if noun.stem in title or noun.lower in KNOWN or _goes_on(words, place + 1):
+            continue
+        if any(noun.stem == one.stem for one in words[:place]):
             continue
         earlier = [before for before in range(index) if noun.stem in source.content[before]]
         kind = _kind(noun, earlier, source)
