@@ -39,7 +39,7 @@ def chosen_of(
 ) -> tuple[int, ...]:
     """What is chosen where every sentence can stand alone."""
     article = article_of(*texts)
-    return choose(article, scores, standing_of(article), words, taste)
+    return choose(article, scores, standing_of(), words, taste)
 
 
 def _article(file: str) -> Article:
@@ -294,7 +294,7 @@ def test_she_is_not_left_without_her_name() -> None:
     ]
     scores = Scores(np.ones(3, np.float32), np.array([0.5, 2.0, 1.0], np.float32), 1.0)
     article = article_of(*texts)
-    standing = standing_of(article, alone={1: 0.9})
+    standing = standing_of(alone={1: 0.9})
     assert choose(article, scores, standing, 15) == (2,)
     assert choose(article, scores, standing, 64) == (0, 1, 2)
 

@@ -39,7 +39,7 @@ def chosen_of(
 ) -> tuple[int, ...]:
     """The best set where every sentence can stand alone."""
     article = article_of(*texts)
-    return best_set(article, worth, found, standing_of(article), words, aim)
+    return best_set(article, worth, found, standing_of(), words, aim)
 
 
 def test_words_lose_their_endings_and_are_counted_by_sentence():
@@ -111,12 +111,23 @@ def test_where_little_is_relevant_one_sentence_is_chosen():
 def test_they_stay_with_the_sentence_that_says_who_they_are():
     article = article_of(TREATY, "Fishers on the mainland waited.", "They wept all week long.")
     found = wording([one.text for one in article.sentences], "they wept all week long")
-    worth, standing = scores(1.0, 0.0, 1.0), standing_of(article, alone={2: 1.0})
+    worth, standing = scores(1.0, 0.0, 1.0), standing_of(alone={2: 1.0})
     strict = replace(PLAIN, lacking=99)
     loose = replace(PLAIN, lacking=0)
     assert best_set(article, worth, found, standing, 8, loose) == (2,)
     assert best_set(article, worth, found, standing, 8, strict) == (1, 2)
     assert best_set(article, worth, found, standing, 6, strict) != (2,)
+
+
+def test_what_would_mislead_after_another_one_is_not_shown_after_it():
+    found = wording(TEXTS, " ".join(TEXTS))
+    worth, article = scores(1.0, 1.0, 1.0), article_of(*TEXTS)
+    loose = replace(PLAIN, lacking=0, misleading=0)
+    strict = replace(PLAIN, lacking=0, misleading=99)
+    free = best_set(article, worth, found, standing_of(), 64, loose)
+    after = standing_of(misled={(free[1], free[0]): 0.5})
+    assert best_set(article, worth, found, after, 64, loose) == free
+    assert free[1] not in best_set(article, worth, found, after, 64, strict)
 
 
 def test_words_that_are_not_known_have_a_row_of_their_own():

@@ -10,7 +10,6 @@ from numpy.typing import NDArray
 
 from summarizer.article import Article
 from summarizer.planning.coverage import best_set
-from summarizer.planning.references import needed, references
 from summarizer.planning.scores import Scores
 from summarizer.planning.shape import content, showable
 from summarizer.planning.standing import Standing
@@ -33,8 +32,6 @@ class Taste:
         same: overlap with a chosen one from which a sentence says nothing new.
         lost: what a sentence loses that its reader surely cannot understand beside the chosen
             ones, or that is of the page; others in proportion (:mod:`.standing`).
-        unexplained: what a sentence loses for a reference that needs its sentence most, unless
-            that is chosen, too; others in proportion (:mod:`.references`).
     """
 
     source_words: float = 1.1
@@ -45,8 +42,7 @@ class Taste:
     full: int = 14
     fragment: float = 6.0
     same: float = 0.8
-    lost: float = 1.5
-    unexplained: float = 1.0
+    lost: float = 2.5
 
 
 TASTE = Taste()
@@ -67,12 +63,12 @@ def choose(
     sizes = np.array([len(text.split()) for text in texts])
     contents = [content(text) for text in texts]
     values = showable(scores.choice, texts, article.title, sizes, taste.full, taste.fragment)
-    chosen = [int(np.argmax(values - _lost(article, standing, (), taste)))]
+    chosen = [int(np.argmax(values - taste.lost * _lost(standing, (), len(texts))))]
     repeated = np.zeros(len(texts))
     while (left := budget - sizes[chosen].sum()) > taste.enough:
         last = contents[chosen[-1]]
         repeated = np.maximum(repeated, [_overlap(bag, last) for bag in contents])
-        lost = _lost(article, standing, chosen, taste)
+        lost = taste.lost * _lost(standing, chosen, len(texts))
         worth = values - taste.repetition * repeated - lost
         open_to = (
             (sizes * taste.fit <= left)
@@ -86,12 +82,11 @@ def choose(
     return tuple(sorted(chosen))
 
 
-def _lost(article: Article, standing: Standing, chosen: Sequence[int], taste: Taste) -> Floats:
-    """What each sentence loses that a reader of the chosen ones may not understand."""
-    held = frozenset(chosen)
+def _lost(standing: Standing, chosen: Sequence[int], sentences: int) -> Floats:
+    """How likely each sentence is not understood, or misunderstood, beside the chosen ones."""
     lost = [
-        taste.lost * standing.lost(index, chosen) + taste.unexplained * needed(found, held)
-        for index, found in enumerate(references(article))
+        standing.lost(index, chosen) + standing.misleading((*chosen, index))
+        for index in range(sentences)
     ]
     return np.array(lost, np.float32)
 

@@ -12,10 +12,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from summarizer.article import Article
-from summarizer.planning.references import references, unexplained
 from summarizer.planning.scores import Scores
 from summarizer.planning.shape import showable
-from summarizer.planning.standing import Standing
+from summarizer.planning.standing import LOST, Standing
 from summarizer.planning.wording import Wording
 
 Floats = NDArray[np.float32]
@@ -33,8 +32,11 @@ class Aim:
             nothing where the perspective is the whole article.
         lacking: points lost by a set of which a reader surely cannot understand any sentence, or
             all are of the page; others in proportion (:mod:`.standing`).
-        unexplained: points lost for a reference that needs its sentence most, and that the set
-            leaves unexplained; others in proportion (:mod:`.references`).
+        misleading: points lost by a set whose every sentence surely makes its reader believe what
+            the article does not say.
+        unclear: probability that a chosen sentence is lost from which the one before it in the
+            article is looked at, too, whatever it is about.
+        room: words more per word that is asked for, for a sentence that explains another one.
         least: relevance that a sentence needs, if any has as much.
         full: words from which a sentence says something by itself.
         fragment: log-odds that a sentence without any words would lose; others in proportion.
@@ -43,16 +45,18 @@ class Aim:
     """
 
     short: float = 0.6
-    most: float = 1.3
+    most: float = 1.4
     agreement: float = 0.5
-    bearing: float = 25.0
-    lacking: float = 10.0
-    unexplained: float = 4.0
+    bearing: float = 20.0
+    lacking: float = 20.0
+    misleading: float = 150.0
+    unclear: float = 0.1
+    room: float = 0.15
     least: float = 0.15
     full: int = 14
     fragment: float = 6.0
-    candidates: int = 14
-    width: int = 6
+    candidates: int = 20
+    width: int = 8
 
 
 AIM = Aim()
@@ -96,7 +100,6 @@ class _Search:
     ) -> None:
         texts = [sentence.text for sentence in article.sentences]
         self.wording, self.standing, self.words, self.aim = wording, standing, words, aim
-        self.references = references(article)
         self.sizes = np.array([len(text.split()) for text in texts])
         self.own = showable(scores.choice, texts, article.title, self.sizes, aim.full, aim.fragment)
         bearing = 0.0 if scores.whole_article else aim.bearing
@@ -109,9 +112,24 @@ class _Search:
         """The sets of one sentence more that are not too long."""
         if not chosen:
             return [(one,) for one in self.first]
-        most = self.words * self.aim.most - self.sizes[list(chosen)].sum()
-        more = [one for one in self.candidates if one not in chosen and self.sizes[one] <= most]
-        return [tuple(sorted((*chosen, one))) for one in more]
+        used = self.sizes[list(chosen)].sum()
+        return [
+            tuple(sorted((*chosen, one)))
+            for more, most in (
+                (self.candidates, self.aim.most),
+                (self._explaining(chosen), self.aim.most + self.aim.room),
+            )
+            for one in more
+            if one not in chosen and used + self.sizes[one] <= self.words * most
+        ]
+
+    def _explaining(self, chosen: tuple[int, ...]) -> list[int]:
+        """The sentences before those that a reader of the chosen ones may not understand."""
+        return [
+            index - 1
+            for before, index in zip((None, *chosen), chosen, strict=False)
+            if index and self.standing.judged(index, before)[LOST] > self.aim.unclear
+        ]
 
     def weigh(self, chosen: tuple[int, ...]) -> _Set:
         """Expected ROUGE-1 in points, with what else counts."""
@@ -121,6 +139,6 @@ class _Search:
         sizes = self.sizes[picked]
         own = float((self.points[picked] * sizes).sum()) / max(1, int(sizes.sum()))
         lost = self.aim.lacking * self.standing.lacking(chosen)
-        lost += self.aim.unexplained * unexplained(self.references, chosen)
+        lost += self.aim.misleading * self.standing.misleading(chosen)
         long = sizes.sum() >= self.aim.short * self.words
         return _Set(bool(long), rouge + own - lost, chosen)

@@ -1,8 +1,8 @@
 """References: what a sentence takes from others of its article, and which of them tell it.
 
 "She said", "the operation" or quoted words without a speaker take for known what another sentence
-said. So a set of sentences is charged for every reference whose explanation it lacks, beside what
-was learned of readers (:mod:`.standing`): each sees what the other one does not.
+said. How much that troubles a reader is learned (:mod:`.standing`): of each sentence the references
+are counted, and which other sentences tell what they stand for.
 """
 
 from __future__ import annotations
@@ -64,24 +64,6 @@ class Reference:
     told: frozenset[int]
 
 
-NEED = {
-    Kind.PERSON: 1.5,
-    Kind.PRONOUN: 1.0,
-    Kind.POINTING: 1.0,
-    Kind.QUOTED: 1.5,
-    Kind.HAPPENING: 0.4,
-    Kind.BODY: 0.4,
-    Kind.THING: 0.2,
-    Kind.COUNTED: 0.5,
-    Kind.SURNAME: 0.2,
-}
-"""How much a reader needs the explanation: 1 where a sentence means nothing without, more where it
-seems to mean somebody else."""
-
-FIRST = 2.0
-"""How much more the first sentence of a summary needs them: nothing at all has been said before."""
-
-
 @lru_cache(maxsize=16)
 def references(article: Article) -> tuple[tuple[Reference, ...], ...]:
     """Find what every sentence of an article refers to; the last few articles are remembered."""
@@ -89,18 +71,6 @@ def references(article: Article) -> tuple[tuple[Reference, ...], ...]:
     return tuple(
         tuple(dict.fromkeys(_references(known, index, title))) for index in range(len(known.speech))
     )
-
-
-def needed(found: Sequence[Reference], held: frozenset[int]) -> float:
-    """How much a sentence with these references lacks beside the sentences that are held."""
-    return sum(NEED[one.kind] for one in found if one.told.isdisjoint(held))
-
-
-def unexplained(found: Sequence[Sequence[Reference]], chosen: Sequence[int]) -> float:
-    """How much a set of sentences, in reading order, leaves unexplained."""
-    held = frozenset(chosen)
-    lacks = [needed(found[index], held) for index in chosen]
-    return sum(lacks) + (FIRST - 1) * lacks[0]
 
 
 def _references(known: Discourse, index: int, title: frozenset[str]) -> Iterator[Reference]:

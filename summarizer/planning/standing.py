@@ -94,12 +94,21 @@ class Standing:
         Args:
             shown: the sentences of the summary; itself may be among them.
         """
-        before = max((other for other in shown if other < index), default=None)
-        found = self.judged(index, before)
-        others = [other for other in shown if other not in (index, before)]
-        untold = prod((1 - self.told(index, other) for other in others), start=1.0)
+        found, untold = self._among(index, shown)
         return float(1 - (1 - found[PAGE]) * (1 - found[LOST] * untold))
 
     def lacking(self, chosen: Sequence[int]) -> float:
         """The share of a summary's sentences that is expected to be lost on its reader."""
         return sum(self.lost(index, chosen) for index in chosen) / len(chosen)
+
+    def misleading(self, chosen: Sequence[int]) -> float:
+        """The share of them that is expected to make it believe what the article does not say."""
+        found = (self._among(index, chosen) for index in chosen)
+        return sum(float(said[MISLED] * untold) for said, untold in found) / len(chosen)
+
+    def _among(self, index: int, shown: Sequence[int]) -> tuple[Floats, float]:
+        """What is said of a sentence after its predecessor; how likely no other one mends it."""
+        before = max((other for other in shown if other < index), default=None)
+        others = [other for other in shown if other not in (index, before)]
+        untold = prod((1 - self.told(index, other) for other in others), start=1.0)
+        return self.judged(index, before), untold
