@@ -31,6 +31,8 @@ def ends_whole(given: Sequence[str], end: int) -> bool:
         return not any(token.endswith("ing") for token in tail[1:2])  # ", finding it unlawful"
     if tail[0][:1].isdigit() or (tail[0] in {"to", "and"} and tail[1:2] and _is_number(tail[1])):
         return False  # "a range of 1.75 % to 2 %", "on Nov. 22"
+    if tail[0].endswith("ly"):
+        return False  # "to enter the country illegally"
     return tail[0] not in OWNERS and (len(tail) > LONGEST_PHRASE or not any(map(says_when, tail)))
 
 

@@ -220,6 +220,10 @@ NOT_CUTS = {
         "The council tried to stop the clearing of private land by developers of the port.",
         "The council tried to stop the clearing of private land.",
     ),
+    "how it is done is lost": (
+        "The fence is to keep the fishers from landing on the island illegally, the envoy said.",
+        "The fence is to keep the fishers from landing on the island.",
+    ),
     "whose it is is lost": (
         "The crew rowed to the northern coast of Belmark.",
         "The crew rowed to the northern coast.",

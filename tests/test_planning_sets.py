@@ -123,7 +123,7 @@ def test_what_would_mislead_after_another_one_is_not_shown_after_it():
     found = wording(TEXTS, " ".join(TEXTS))
     worth, article = scores(1.0, 1.0, 1.0), article_of(*TEXTS)
     loose = replace(PLAIN, lacking=0, misleading=0)
-    strict = replace(PLAIN, lacking=0, misleading=99)
+    strict = replace(PLAIN, lacking=0, misleading=999)
     free = best_set(article, worth, found, standing_of(), 64, loose)
     after = standing_of(misled={(free[1], free[0]): 0.5})
     assert best_set(article, worth, found, after, 64, loose) == free

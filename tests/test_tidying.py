@@ -83,6 +83,7 @@ AS_IT_IS = {
     "a count that is joined": "Second, and just as important, the port is closed.",
     "an inference": "In other words, the port is closed.",
     "half of a pair": "The law is not only harsh but also unfair.",
+    "one more of several": "The hearing also covered the port.",
     "a name by which it is known": "The strait, also known as the Narrows, is open.",
     "quoted words": '"But we also left on Friday," she said.',
     "a quotation that was opened elsewhere": 'But we also left," she said.',

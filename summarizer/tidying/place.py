@@ -57,6 +57,13 @@ _INTRODUCTION = (
 _FIRST_HALF = re.compile(r"\b(?:not only|not just|not merely|not simply|as well as)\b", re.I)
 _JOINED = re.compile(r"\b(?:but|not|n[’']t|or|nor|whether|than)$")
 
+_GOES_ON = (
+    "known|called|named|nicknamed|spelled|dubbed|referred"
+    "|focus(?:e[sd])?|discuss(?:e[sd])?|includ(?:es?|ed)|cover(?:s|ed)?|address(?:e[sd])?"
+    "|concern(?:s|ed)?|affect(?:s|ed)?|involv(?:es?|ed)|rais(?:es?|ed)|contain(?:s|ed)?"
+)
+"""What "also" is needed for: another name, or one more of several; without it the only one."""
+
 
 def _is_half(match: re.Match[str]) -> bool:
     """Whether "also" is half of "not only ... but also", or denied, or compared."""
@@ -76,7 +83,7 @@ LINK_WORDS = (
     rule(r",? as well(?=\.$)"),
     rule(r"\b(?:[A-Z][\w’-]*[a-z]|he|she|they|it)(?P<cut> then)(?= [a-z]{2,}ed\b)"),
     rule(
-        r" also(?= [a-z\d$€£\"“])(?! (?:known|called|named|nicknamed|spelled|dubbed|referred)\b)",
+        rf" also(?= [a-z\d$€£\"“])(?! (?:{_GOES_ON})\b)",
         stays=_is_half,
     ),
 )
