@@ -123,7 +123,7 @@ class Draft:
         """The sentences of a text with their support; none where it may not be shown."""
         if not quotation_is_open(self.source):
             text += closing_mark(text)
-        sentences = [tidied(sentence) for sentence in complete_sentences(text)]
+        sentences = [tidied(sentence) for sentence in complete_sentences(_begun_large(text))]
         share = len(text.split()) / len(self.source.split())
         if not sentences or not SHORTEST <= share <= LONGEST:
             return ()
@@ -192,3 +192,9 @@ def complete_sentences(text: str) -> list[str]:
         if is_ended(sentence) and sentence not in found:
             found.append(sentence)
     return found
+
+
+def _begun_large(text: str) -> str:
+    """With a capital, unless it opens with a name like "iPhone"."""
+    first = text.partition(" ")[0]
+    return text[:1].upper() + text[1:] if first.islower() else text

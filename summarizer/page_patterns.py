@@ -52,6 +52,8 @@ STRUCK = tuple(
         # the number of a list's item, where no other item stands in the same sentence
         r"^(?:#\d{1,2}:|\(?\d{1,2}\)|\d{1,2}\.) "
         rf"(?!FC\b|{_MONTH}|.* \(?\d{{1,2}}[.)] ){_NEXT}",
+        # the dash of a list's item, or what a missing place has left
+        rf"^[-–] (?!.* [-–] ){_NEXT}",
         # buttons of a gallery
         rf"^(?:(?:(?:[Nn]ext|[Pp]rev) )?Image \d+ of \d+ )+{_NEXT}",
         # buttons and requests

@@ -35,6 +35,7 @@ GLUED = {
     "who was quoted": "—A fisherman who waits outside the port",
     "the bullet of a list": "•",
     "the number of a list": "2.",
+    "the dash of a list": "-",
     "the number of a list in brackets": "(12)",
     "buttons of a gallery": "next Image 1 of 2 prev Image 2 of 2",
 }

@@ -78,6 +78,14 @@ def test_a_source_with_what_ties_it_to_its_place_is_tidied_in_all_options():
     assert found[0].sentences[0].origin is Origin.CUT
 
 
+def test_what_the_model_begins_small_is_shown_large():
+    article = Article.from_text("And already, the crew has left on the boat, which is old.")
+    written = "already, the crew has left on the boat."
+    found = Draft(article, (0,)).options([Candidate(written)], Grounder())
+    assert "Already, the crew has left on the boat." in shown(found)
+    assert written not in shown(found)
+
+
 QUOTED = Article.from_text(
     'Osten called it a deal, adding: "The crews of Selm have the right to choose. They will use '
     f'it well in the end.{" They waited long for it." * 40}" The port was open.'

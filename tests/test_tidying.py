@@ -16,6 +16,7 @@ TIDIED = {
     "Mira Osten and Ariel Voss PORT ANSELM — A frigate sailed on.": "A frigate sailed on.",
     "SELM – 26 July 2022: The talks went on.": "The talks went on.",
     "Selm News, 25 March - The talks went on.": "The talks went on.",
+    "Port Anselm (June 14, 2022): The talks went on.": "The talks went on.",
     "Selmport- The talks went on.": "The talks went on.",
     "selmar News, 25 March - The talks went on.": "The talks went on.",
     "By Mira Osten and Ariel Voss SELM/ORLAN (Newswire) - The talks went on.": "The talks went on.",
