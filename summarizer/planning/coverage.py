@@ -36,6 +36,7 @@ class Aim:
             the article does not say.
         unclear: probability that a chosen sentence is lost from which the one before it in the
             article is looked at, too, whatever it is about.
+        telling: probability that it tells what is lacking, from which it is.
         room: words more per word that is asked for, for a sentence that explains another one.
         least: relevance that a sentence needs, if any has as much.
         full: words from which a sentence says something by itself.
@@ -51,6 +52,7 @@ class Aim:
     lacking: float = 20.0
     misleading: float = 150.0
     unclear: float = 0.1
+    telling: float = 0.4
     room: float = 0.15
     least: float = 0.15
     full: int = 14
@@ -128,7 +130,9 @@ class _Search:
         return [
             index - 1
             for before, index in zip((None, *chosen), chosen, strict=False)
-            if index and self.standing.judged(index, before)[LOST] > self.aim.unclear
+            if index
+            and self.standing.judged(index, before)[LOST] > self.aim.unclear
+            and self.standing.told(index, index - 1) > self.aim.telling
         ]
 
     def weigh(self, chosen: tuple[int, ...]) -> _Set:
