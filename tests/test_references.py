@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from summarizer.planning.references import Kind, references
+from summarizer.planning.references import Kind, references, unexplained
 from tests.writing import article_of
 
 RAID = "Rebels attacked a convoy of the coast guard near Port Selm on Monday."
@@ -120,3 +120,16 @@ def test_she_refers_back_where_nobody_can_tell_who_she_is():
 def test_quoted_words_are_explained_by_the_sentence_that_says_who_spoke():
     told = references(article_of('Lind said: "No.', "We will not go.", 'We stay," she said.', RAID))
     assert told[1][0].told == {0, 2}
+
+
+def test_a_sentence_that_surely_refers_to_what_is_not_chosen_is_counted_once():
+    ships = "Ships waited outside the port."
+    article = article_of(
+        RAID, "Both of them said that they stayed.", "Ministers condemned the raid."
+    )
+    found = references(article_of(RAID, ships, "Its driver was hurt.", "They left in return."))
+    assert unexplained(found, (0, 1)) == 0
+    assert unexplained(found, (1, 2)) == 0  # the sentence before tells whose
+    assert unexplained(found, (0, 2, 3)) == 1
+    assert unexplained(found, (0, 3)) == 1  # two pointers, one sentence
+    assert unexplained(references(article), (2,)) == 0  # "the raid" may be clear from the title

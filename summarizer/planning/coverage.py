@@ -12,6 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from summarizer.article import Article
+from summarizer.planning.references import references, unexplained
 from summarizer.planning.scores import Scores
 from summarizer.planning.shape import showable
 from summarizer.planning.standing import LOST, Standing
@@ -34,6 +35,8 @@ class Aim:
             all are of the page; others in proportion (:mod:`.standing`).
         misleading: points lost by a set whose every sentence surely makes its reader believe what
             the article does not say.
+        pointing: points lost for a sentence that surely refers to what the set does not tell
+            (:mod:`.references`).
         unclear: probability that a chosen sentence is lost from which the one before it in the
             article is looked at, too, whatever it is about.
         telling: probability that it tells what is lacking, from which it is.
@@ -49,8 +52,9 @@ class Aim:
     most: float = 1.4
     agreement: float = 0.5
     bearing: float = 20.0
-    lacking: float = 20.0
-    misleading: float = 150.0
+    lacking: float = 12.0
+    misleading: float = 120.0
+    pointing: float = 8.0
     unclear: float = 0.1
     telling: float = 0.4
     room: float = 0.15
@@ -102,6 +106,7 @@ class _Search:
     ) -> None:
         texts = [sentence.text for sentence in article.sentences]
         self.wording, self.standing, self.words, self.aim = wording, standing, words, aim
+        self.references = references(article)
         self.sizes = np.array([len(text.split()) for text in texts])
         self.own = showable(scores.choice, texts, article.title, self.sizes, aim.full, aim.fragment)
         bearing = 0.0 if scores.whole_article else aim.bearing
@@ -144,5 +149,6 @@ class _Search:
         own = float((self.points[picked] * sizes).sum()) / max(1, int(sizes.sum()))
         lost = self.aim.lacking * self.standing.lacking(chosen)
         lost += self.aim.misleading * self.standing.misleading(chosen)
+        lost += self.aim.pointing * unexplained(self.references, chosen)
         long = sizes.sum() >= self.aim.short * self.words
         return _Set(bool(long), rouge + own - lost, chosen)
