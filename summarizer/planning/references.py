@@ -2,8 +2,8 @@
 
 "She said", "the operation" or quoted words without a speaker take for known what another sentence
 said. How much that troubles a reader is learned (:mod:`.standing`): of each sentence the references
-are counted, and which other sentences tell what they stand for. For the sure ones a set of sentences
-is charged apart: what is learned of many articles is too mild on "the others" and "that is why".
+are counted, and which other sentences tell what they stand for. For the sure ones a set is charged
+apart: what is learned of many articles is too mild on "the others" and "that is why".
 """
 
 from __future__ import annotations
