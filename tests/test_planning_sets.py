@@ -119,6 +119,16 @@ def test_they_stay_with_the_sentence_that_says_who_they_are():
     assert best_set(article, worth, found, standing, 6, strict) != (2,)
 
 
+def test_a_sure_pointer_costs_points_of_its_own():
+    article = article_of(TREATY, "Fishers on the mainland waited.", "Both wept all week long.")
+    found = wording([one.text for one in article.sentences], "both wept all week long")
+    worth, standing = scores(1.0, 0.0, 1.0), standing_of()
+    loose, strict = (replace(PLAIN, lacking=0, pointing=points) for points in (0, 999))
+    assert best_set(article, worth, found, standing, 8, loose) == (2,)
+    assert best_set(article, worth, found, standing, 8, strict) != (2,)
+    assert 2 not in best_set(article, worth, found, standing, 6, strict)
+
+
 def test_what_would_mislead_after_another_one_is_not_shown_after_it():
     found = wording(TEXTS, " ".join(TEXTS))
     worth, article = scores(1.0, 1.0, 1.0), article_of(*TEXTS)
