@@ -71,6 +71,13 @@ def test_what_was_read_is_counted_and_not_asked_again(readings, tmp_path, capsys
     assert sorted(_keys(tmp_path / "again")) == sorted(others[4:])
 
 
+def test_one_summary_has_no_interval(readings, tmp_path, capsys):
+    readings("sheets", tmp_path / "sheets")
+    readings("add", _said(tmp_path / "found.jsonl", _keys(tmp_path / "sheets")[:1]))
+    assert readings("count") == 0
+    assert "| 0 | 0.0 (one article) |" in capsys.readouterr().out
+
+
 @pytest.mark.parametrize(
     ("finding", "reason"),
     [

@@ -50,14 +50,14 @@ def test_every_other_sentence_can_only_help():
     assert half.lost(2, (2,)) == pytest.approx(0.8)
     assert half.lost(2, (1, 2)) == pytest.approx(0.4)
     assert half.lost(2, (0, 1, 2)) == pytest.approx(0.2)
-    assert half.misleading((1, 2)) == pytest.approx(0.4 / 2)
-    assert half.misleading((0, 1, 2)) == pytest.approx(0.4 / 2 / 3)
+    assert half.expected((1, 2))[1] == pytest.approx(0.4 / 2)
+    assert half.expected((0, 1, 2))[1] == pytest.approx(0.4 / 2 / 3)
 
 
 def test_nothing_mends_what_is_of_the_page():
     half = standing_of(page={0: 1.0})
     assert half.lost(0, (0, 1)) == 1
-    assert half.lacking((0, 1)) == 0.5
+    assert half.expected((0, 1))[0] == 0.5
 
 
 def test_after_another_subject_a_sentence_is_taken_for_something_else():
@@ -78,7 +78,7 @@ def test_every_sentence_has_probabilities(texts):
     for index in range(len(texts)):
         for before in (None, *range(index)):
             assert ((found.judged(index, before) >= 0) & (found.judged(index, before) <= 1)).all()
-    assert 0 <= found.lacking(range(len(texts))) <= 1
+    assert 0 <= found.expected(range(len(texts)))[0] <= 1
 
 
 def judged(texts: tuple[str, ...], lost: dict[int, list[int]], beside: dict) -> Judged:

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 
 from eval.readings.reading import FAULTS, Reading
 from eval.readings.sheets import Shown
-from eval.report.tables import Table
+from eval.report.tables import Table, span
 from eval.statistics import draw, estimate, ratio
 
 
@@ -19,8 +19,8 @@ def counts(summaries: Sequence[Shown], readings: Mapping[str, Reading], seed: in
     for fault, meaning in FAULTS.items():
         having = [readings[one.key].has(fault) for one in read]
         found = estimate(ratio([150.0 * one for one in having], [1.0] * len(having)), weights)
-        span = f"{found.value:.1f} [{found.low:.1f}, {found.high:.1f}]"
-        rows.append((fault, meaning, f"{sum(having)}", span, _kinds(read, readings, fault)))
+        shown = span(found.to_dict(), digits=1)
+        rows.append((fault, meaning, f"{sum(having)}", shown, _kinds(read, readings, fault)))
     return Table(
         ("fault", "meaning", f"of {len(read)} read", "in 150 [95 %]", "kinds"), tuple(rows)
     )

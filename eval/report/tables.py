@@ -64,11 +64,17 @@ def cell(system: dict[str, Any], figure: str, column: str, digits: int) -> str:
     found = system["figures"].get(figure, {}).get(column)
     if found is None or found["value"] is None:
         return "-"
+    shown = span(found, digits)
+    compared = system["ours_minus_this"].get(figure, {}).get(column)
+    return f"{shown}{MARKS[compared['verdict']] if compared and found['low'] is not None else ''}"
+
+
+def span(found: Mapping[str, Any], digits: int) -> str:
+    """A figure with its interval, which one article alone has not: ``44.1 [42.0, 46.3]``."""
     if found["low"] is None:
         return f"{found['value']:.{digits}f} (one article)"
     value, low, high = (f"{found[key]:.{digits}f}" for key in ("value", "low", "high"))
-    compared = system["ours_minus_this"].get(figure, {}).get(column)
-    return f"{value} [{low}, {high}]{MARKS[compared['verdict']] if compared else ''}"
+    return f"{value} [{low}, {high}]"
 
 
 def costs(result: Result) -> Table | None:

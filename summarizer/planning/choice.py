@@ -31,7 +31,7 @@ class Taste:
         fragment: what a sentence without any words would lose; shorter ones in proportion.
         same: overlap with a chosen one from which a sentence says nothing new.
         lost: what a sentence loses that its reader surely cannot understand beside the chosen
-            ones, or that is of the page; others in proportion (:mod:`.standing`).
+            ones, or that is of the page or misleads; others in proportion (:mod:`.standing`).
     """
 
     source_words: float = 1.1
@@ -85,7 +85,7 @@ def choose(
 def _lost(standing: Standing, chosen: Sequence[int], sentences: int) -> Floats:
     """How likely each sentence is not understood, or misunderstood, beside the chosen ones."""
     lost = [
-        standing.lost(index, chosen) + standing.misleading((*chosen, index))
+        standing.lost(index, chosen) + standing.expected((*chosen, index))[1]
         for index in range(sentences)
     ]
     return np.array(lost, np.float32)

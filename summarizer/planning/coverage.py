@@ -23,7 +23,10 @@ Floats = NDArray[np.float32]
 
 @dataclass(frozen=True)
 class Aim:
-    """What a good set is; tuned by cross-validation on the training part.
+    """What a good set is.
+
+    Tuned by cross-validation on the training part; what is paid for a reader who does not
+    understand, and how long a set may be, on the development part.
 
     Attributes:
         short: words of a set per word that is asked for, below which a longer one is looked for.
@@ -147,8 +150,8 @@ class _Search:
         rouge = 200 * self.wording.shared(counts) / (counts.sum() + self.words)
         sizes = self.sizes[picked]
         own = float((self.points[picked] * sizes).sum()) / max(1, int(sizes.sum()))
-        lost = self.aim.lacking * self.standing.lacking(chosen)
-        lost += self.aim.misleading * self.standing.misleading(chosen)
+        lacking, misleading = self.standing.expected(chosen)
+        lost = self.aim.lacking * lacking + self.aim.misleading * misleading
         lost += self.aim.pointing * unexplained(self.references, chosen)
         long = sizes.sum() >= self.aim.short * self.words
         return _Set(bool(long), rouge + own - lost, chosen)

@@ -94,17 +94,19 @@ class Standing:
         Args:
             shown: the sentences of the summary; itself may be among them.
         """
-        found, untold = self._among(index, shown)
-        return float(1 - (1 - found[PAGE]) * (1 - found[LOST] * untold))
+        return _lost(*self._among(index, shown))
 
-    def lacking(self, chosen: Sequence[int]) -> float:
-        """The share of a summary's sentences that is expected to be lost on its reader."""
-        return sum(self.lost(index, chosen) for index in chosen) / len(chosen)
+    def expected(self, chosen: Sequence[int]) -> tuple[float, float]:
+        """What a summary is expected to do to its reader.
 
-    def misleading(self, chosen: Sequence[int]) -> float:
-        """The share of them that is expected to make it believe what the article does not say."""
-        found = (self._among(index, chosen) for index in chosen)
-        return sum(float(said[MISLED] * untold) for said, untold in found) / len(chosen)
+        Returns:
+            The share of its sentences that are lost on them, and that make them believe what the
+            article does not say.
+        """
+        found = [self._among(index, chosen) for index in chosen]
+        lost = sum(_lost(said, untold) for said, untold in found)
+        misled = sum(float(said[MISLED] * untold) for said, untold in found)
+        return lost / len(chosen), misled / len(chosen)
 
     def _among(self, index: int, shown: Sequence[int]) -> tuple[Floats, float]:
         """What is said of a sentence after its predecessor; how likely no other one mends it."""
@@ -112,3 +114,7 @@ class Standing:
         others = [other for other in shown if other not in (index, before)]
         untold = prod((1 - self.told(index, other) for other in others), start=1.0)
         return self.judged(index, before), untold
+
+
+def _lost(said: Floats, untold: float) -> float:
+    return float(1 - (1 - said[PAGE]) * (1 - said[LOST] * untold))

@@ -18,6 +18,7 @@ import argparse
 import json
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 
@@ -87,12 +88,12 @@ class Judged:
         }
         return cls(article, (*_alone(alone), *_beside(beside)), mended)
 
-    @property
+    @cached_property
     def labels(self) -> Floats:
         """Columns ``LOST``, ``MISLED`` and ``PAGE``, NaN where nothing is known."""
         return np.array([LABELS[one.grade] for one in self.judgements], np.float32)
 
-    @property
+    @cached_property
     def features(self) -> Floats:
         """What the network sees of each judgement, shape (judgements, features)."""
         own, telling = sentence_features(self.article), Telling.of_article(self.article)
